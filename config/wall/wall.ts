@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { duration } from "./duration.ts";
+import { localText, panel, panelId } from "./panel.ts";
+import { source } from "./source.ts";
+
+const board = z.strictObject({
+  id: panelId,
+  title: localText,
+  seconds: z
+    .int()
+    .min(3)
+    .max(86_400)
+    .optional()
+    .meta({ description: "How long the board stays; default rotation.seconds" }),
+  panels: z.array(panel).min(1).max(60),
+});
+
+const timezone = z
+  .string()
+  .refine((name) => {
+    try {
+      return new Intl.DateTimeFormat("en", { timeZone: name }) !== null;
+    } catch {
+      return false;
+    }
+  }, "an IANA time zone such as Asia/Tokyo")
+  .default("UTC");
+
+/** The wall file, version 1. */
+export const wall = z
+  .strictObject({
+    version: z.literal(1),
+    name: z.string().min(1),
+    locale: z.enum(["ja", "en"]).default("en"),
+    timezone,
+    theme: z.enum(["dark", "light"]).default("dark"),
+    display: z
+      .strictObject({
+        diagonalInch: z.number().min(5).max(300).default(55),
+        distanceM: z.number().min(0.3).max(50).default(4),
+      })
+      .prefault({}),
+    rotation: z.strictObject({ seconds: z.int().min(3).max(86_400).default(30) }).prefault({}),
+    history: z
+      .strictObject({
+        keep: duration.prefault("400d"),
+        megabytes: z.number().min(10).max(1_000_000).default(2000),
+      })
+      .prefault({}),
+    variables: z.record(z.string().regex(/^[a-z][a-z0-9_-]*$/i), z.string().min(1)).default({}),
+    sources: z.record(panelId, source),
+    boards: z.array(board).min(1).max(30),
+  })
+  .superRefine((value, context) => {
+    const seen = new Set<string>();
+    for (const [index, one] of value.boards.entries()) {
+      if (seen.has(one.id))
+        context.addIssue({ code: "custom", path: ["boards", index, "id"], message: `"${one.id}" is used twice` });
+      seen.add(one.id);
+    }
+  });
+
+export type Wall = z.infer<typeof wall>;
+export type Board = Wall["boards"][number];
