@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { panelState } from "./panel.ts";
+
+export const sourceView = z.object({
+  id: z.string(),
+  kind: z.string(),
+  state: z.enum(["ok", "waiting", "backing-off", "failed"]),
+  /** What ails it, safe for a wall; null when nothing does. */
+  message: z.string().nullable(),
+  lastSuccessMs: z.number().nullable(),
+  callsLastHour: z.number(),
+  plannedPerHour: z.number(),
+  budgetPerHour: z.number(),
+  slowedDemands: z.number(),
+});
+export type SourceView = z.infer<typeof sourceView>;
+
+/** GET /api/panels?since=REV: panels that changed after that revision; all of them when since is absent or from another run. */
+export const panelsAnswer = z.object({
+  rev: z.int(),
+  nowMs: z.number(),
+  wallRev: z.int(),
+  panels: z.array(panelState),
+});
+export type PanelsAnswer = z.infer<typeof panelsAnswer>;
+
+/** One `data:` line of GET /api/stream. A slow page skips to the latest state of a panel, it never queues. */
+export const streamEvent = z.discriminatedUnion("kind", [
+  /** full: these are all panels of the wall; otherwise only those that changed. */
+  panelsAnswer.extend({ kind: z.literal("panels"), full: z.boolean() }),
+  z.object({ kind: z.literal("sources"), sources: z.array(sourceView) }),
+  /** Every few seconds, so that a page knows a silent stream from a quiet wall; a changed wallRev means: ask /api/wall again. */
+  z.object({ kind: z.literal("beat"), nowMs: z.number(), wallRev: z.int() }),
+]);
+export type StreamEvent = z.infer<typeof streamEvent>;
+
+export const beatEveryMs = 5000;
