@@ -1,0 +1,34 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+export type ApiErrorKind =
+  | "bad-request"
+  | "unauthorized"
+  | "forbidden"
+  | "not-found"
+  | "method-not-allowed"
+  | "too-large"
+  | "misdirected"
+  | "internal";
+
+export const statusOf: Record<ApiErrorKind, ContentfulStatusCode> = {
+  "bad-request": 400,
+  unauthorized: 401,
+  forbidden: 403,
+  "not-found": 404,
+  "method-not-allowed": 405,
+  "too-large": 413,
+  misdirected: 421,
+  internal: 500,
+};
+
+/** Every error of the API is `{ error: { kind, message } }`; the message is safe for anyone who may ask. */
+export class ApiError extends Error {
+  readonly kind: ApiErrorKind;
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(kind: ApiErrorKind, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.name = "ApiError";
+    this.kind = kind;
+    this.headers = headers;
+  }
+}

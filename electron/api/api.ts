@@ -1,0 +1,113 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { z } from "zod";
+import type { Health } from "#config/contract/health.ts";
+import type { PanelsAnswer } from "#config/contract/stream.ts";
+import type { WallView } from "#config/contract/wall-view.ts";
+import type { Log } from "#electron/log.ts";
+import { ApiError, type ApiErrorKind, statusOf } from "./api-error.ts";
+import type { Assets } from "./assets.ts";
+import { type GuardOptions, guard } from "./guard.ts";
+import { securityHeaders } from "./headers.ts";
+import { metricsText } from "./metrics.ts";
+import { openStream, type StreamDeps } from "./stream.ts";
+
+export type ApiDeps = StreamDeps & {
+  wallView: () => WallView;
+  health: () => Health;
+  memory: () => { rssBytes: number; heapUsedBytes: number };
+  assets: Assets;
+  /** null in Electron, whose own scheme no other program can reach. */
+  guard: GuardOptions | null;
+  log: Log;
+};
+
+/** No route takes a body of more than this. */
+const maxBodyBytes = 64 * 1024;
+
+const revision = z.coerce.number().int().nonnegative();
+
+const parseSince = (text: string | undefined): number | null => {
+  if (text === undefined || text === "") return null;
+  const parsed = revision.safeParse(text);
+  if (!parsed.success) throw new ApiError("bad-request", "since: expected a revision, a whole number");
+  return parsed.data;
+};
+
+/** EventSource repeats the last id it saw when it reconnects; a foreign one means: send everything. */
+const resumeFrom = (query: string | undefined, lastEventId: string | undefined): number | null => {
+  const parsed = revision.safeParse(lastEventId ?? "none");
+  return parsed.success ? parsed.data : parseSince(query);
+};
+
+const failure = (kind: ApiErrorKind, message: string, headers: Readonly<Record<string, string>> = {}) =>
+  Response.json({ error: { kind, message } }, { status: statusOf[kind], headers: { ...securityHeaders, ...headers } });
+
+const readRoutes = (deps: ApiDeps) => {
+  const { clock, live } = deps;
+  const panels = (since: number | null): PanelsAnswer => ({
+    rev: live.rev(),
+    nowMs: clock.now(),
+    wallRev: deps.wallRev(),
+    panels: live.since(since).panels,
+  });
+  return new Hono()
+    .get("/api/health", (c) => c.json(deps.health()))
+    .get("/api/wall", (c) => c.json(deps.wallView()))
+    .get("/api/panels", (c) => c.json(panels(parseSince(c.req.query("since")))))
+    .get("/api/stream", (c) => {
+      const since = resumeFrom(c.req.query("since"), c.req.header("last-event-id"));
+      return c.body(openStream(deps, since), 200, {
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-store",
+        "x-accel-buffering": "no",
+      });
+    })
+    .get("/metrics", (c) =>
+      c.body(metricsText(deps.health(), deps.memory()), 200, {
+        "content-type": "text/plain; version=0.0.4; charset=utf-8",
+      }),
+    );
+};
+
+const assetResponse = (assets: Assets, path: string): Response | null => {
+  const asset = assets.get(path === "/" ? "/index.html" : path);
+  if (!asset) return null;
+  const caching = asset.immutable ? "public, max-age=31536000, immutable" : "no-cache";
+  return new Response(asset.bytes, { headers: { "content-type": asset.type, "cache-control": caching } });
+};
+
+/** The whole API and the built page as one web-standard handler; hosts only carry it. */
+export const createApi = (deps: ApiDeps): { fetch: (request: Request) => Promise<Response> } => {
+  const app = new Hono();
+  app.onError((error) => {
+    if (error instanceof ApiError) return failure(error.kind, error.message, error.headers);
+    deps.log.warn(`request failed: ${error.message}`);
+    return failure("internal", "Something went wrong inside the collector; its log says what.");
+  });
+  app.use(async (c, next) => {
+    const answered = deps.guard ? guard(c.req.raw, deps.guard) : null;
+    if (answered) return answered;
+    await next();
+    for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
+    if (c.req.path.startsWith("/api/")) c.header("cache-control", "no-store");
+  });
+  app.use(
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: () => failure("too-large", `A body may have ${maxBodyBytes} bytes at most.`),
+    }),
+  );
+  const routes = readRoutes(deps);
+  app.route("/", routes);
+  const known = new Set(routes.routes.map((route) => route.path));
+  app.all("*", (c) => {
+    const isAsset = assetResponse(deps.assets, c.req.path);
+    const reads = c.req.method === "GET" || c.req.method === "HEAD";
+    if (isAsset && reads) return isAsset;
+    if (isAsset || known.has(c.req.path))
+      throw new ApiError("method-not-allowed", `${c.req.method} is not offered here.`, { allow: "GET, HEAD" });
+    throw new ApiError("not-found", "There is nothing at this address.");
+  });
+  return { fetch: async (request) => app.fetch(request) };
+};

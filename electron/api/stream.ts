@@ -1,0 +1,78 @@
+import { beatEveryMs, type SourceView, type StreamEvent } from "#config/contract/stream.ts";
+import type { Clock } from "#electron/clock.ts";
+import type { LiveWall } from "#electron/live/live-wall.ts";
+
+export type StreamDeps = {
+  clock: Clock;
+  live: LiveWall;
+  wallRev: () => number;
+  sources: () => SourceView[];
+};
+
+/** Changes within this time travel in one event: a poll round touches many panels. */
+const gatherMs = 20;
+
+const encoder = new TextEncoder();
+const encode = (event: StreamEvent, id: number | null) =>
+  encoder.encode(`${id === null ? "" : `id: ${id}\n`}data: ${JSON.stringify(event)}\n\n`);
+
+/**
+ * Server-sent events for one window. Nothing is queued: what a slow page has not read yet is not sent again, it gets
+ * the latest state of each panel once it reads on. Ends by the body's cancel; Electron never aborts request.signal
+ * (withcoral/coral#1967).
+ */
+export const openStream = (deps: StreamDeps, since: number | null): ReadableStream<Uint8Array> => {
+  const { clock, live } = deps;
+  let sentRev = since;
+  let sentSources = "";
+  let ended = false;
+  let gathering = false;
+  let cancelBeat = () => {};
+  let unsubscribe = () => {};
+
+  const pump = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    gathering = false;
+    if (ended || (controller.desiredSize ?? 0) <= 0) return;
+    const { panels, full } = live.since(sentRev);
+    const rev = live.rev();
+    if (full || panels.length > 0) {
+      const event: StreamEvent = { kind: "panels", rev, nowMs: clock.now(), wallRev: deps.wallRev(), panels, full };
+      controller.enqueue(encode(event, rev));
+    }
+    sentRev = rev;
+    const sources = deps.sources();
+    const text = JSON.stringify(sources);
+    if (text !== sentSources) controller.enqueue(encode({ kind: "sources", sources }, null));
+    sentSources = text;
+  };
+  const gather = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    if (gathering || ended) return;
+    gathering = true;
+    clock.after(gatherMs, () => pump(controller));
+  };
+  const beat = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    cancelBeat = clock.after(beatEveryMs, () => {
+      if (ended) return;
+      if ((controller.desiredSize ?? 0) > 0)
+        controller.enqueue(encode({ kind: "beat", nowMs: clock.now(), wallRev: deps.wallRev() }, null));
+      gather(controller);
+      beat(controller);
+    });
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => {
+        pump(controller);
+        unsubscribe = live.onChange(() => gather(controller));
+        beat(controller);
+      },
+      pull: gather,
+      cancel: () => {
+        ended = true;
+        cancelBeat();
+        unsubscribe();
+      },
+    },
+    { highWaterMark: 4 },
+  );
+};

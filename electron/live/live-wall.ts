@@ -1,0 +1,67 @@
+import type { Level, PanelState } from "#config/contract/panel.ts";
+
+type Listener = () => void;
+
+/** The picture every page draws: the latest state of each panel, with one revision for all. */
+export type LiveWall = {
+  rev: () => number;
+  /** Panels that changed after `since`; all of them for null or a revision this run never gave. */
+  since: (since: number | null) => { panels: PanelState[]; full: boolean };
+  /** Stores a state when it differs from the one shown; tells listeners once a turn of the event loop. */
+  put: (state: Omit<PanelState, "rev">) => void;
+  get: (id: string) => PanelState | null;
+  /** Forgets panels that are no longer on the wall and gives every other one a new revision. */
+  keepOnly: (ids: ReadonlySet<string>) => void;
+  onChange: (listener: Listener) => () => void;
+  levels: () => Record<Level, number>;
+};
+
+/**
+ * Revisions start at the start time in milliseconds, so that those of a later run are greater than those of an
+ * earlier one and a page that reconnects after a restart gets everything.
+ */
+export const createLiveWall = (startMs: number): LiveWall => {
+  let rev = startMs;
+  let scheduled = false;
+  const states = new Map<string, { state: PanelState; text: string }>();
+  const listeners = new Set<Listener>();
+  const announce = () => {
+    if (scheduled) return;
+    scheduled = true;
+    queueMicrotask(() => {
+      scheduled = false;
+      for (const listener of listeners) listener();
+    });
+  };
+  return {
+    rev: () => rev,
+    since: (since) => {
+      const full = since === null || since < startMs || since > rev;
+      const all = [...states.values()].map(({ state }) => state);
+      return { full, panels: full ? all : all.filter((state) => state.rev > since) };
+    },
+    put: (state) => {
+      const text = JSON.stringify(state);
+      if (states.get(state.id)?.text === text) return;
+      rev += 1;
+      states.set(state.id, { state: { ...state, rev }, text });
+      announce();
+    },
+    get: (id) => states.get(id)?.state ?? null,
+    keepOnly: (ids) => {
+      for (const id of states.keys()) if (!ids.has(id)) states.delete(id);
+      rev += 1;
+      for (const [id, { state, text }] of states) states.set(id, { state: { ...state, rev }, text });
+      announce();
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    levels: () => {
+      const counts: Record<Level, number> = { ok: 0, warn: 0, critical: 0, unknown: 0, muted: 0 };
+      for (const { state } of states.values()) counts[state.level] += 1;
+      return counts;
+    },
+  };
+};

@@ -1,0 +1,55 @@
+import { isIP } from "node:net";
+import { parseArgs } from "node:util";
+
+export type Flags = {
+  wallFile: string | null;
+  port: number;
+  host: string;
+  dataDir: string | null;
+  token: string | null;
+  open: boolean;
+};
+
+export const defaultPort = 8737;
+
+const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
+
+/** Reads the host's flags; the message of a wrong one is for a terminal. */
+export const parseFlags = (
+  args: string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Flags | { problem: string } => {
+  let values: { wall?: string; port?: string; host?: string; data?: string; token?: string; "no-open"?: boolean };
+  try {
+    values = parseArgs({
+      args,
+      options: {
+        wall: { type: "string" },
+        port: { type: "string" },
+        host: { type: "string" },
+        data: { type: "string" },
+        token: { type: "string" },
+        "no-open": { type: "boolean" },
+      },
+    }).values;
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : "unknown flag" };
+  }
+  const port = Number(values.port ?? defaultPort);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    return { problem: `--port: expected 0 to 65535, found ${values.port}` };
+  const host = values.host ?? "127.0.0.1";
+  const token = values.token ?? env.YAGURA_TOKEN ?? null;
+  if (token !== null && token.length < 16) return { problem: "--token: expected at least 16 characters" };
+  if (!isLoopback(host) && token === null)
+    return { problem: `--host ${host} can be reached by others: it needs a token (--token TOKEN or YAGURA_TOKEN)` };
+  return {
+    wallFile: values.wall ?? null,
+    port,
+    host,
+    dataDir: values.data ?? null,
+    token,
+    open: values["no-open"] !== true,
+  };
+};

@@ -1,0 +1,50 @@
+import { LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import type { WallIssue } from "#config/contract/wall-view.ts";
+import { type Wall, wall } from "#config/wall/wall.ts";
+import { checkReferences } from "./check-references.ts";
+import { shieldReferences, unshield, unshieldText } from "./env-references.ts";
+import { type IssuePath, pathText, positionOf } from "./issue-position.ts";
+
+export type ParsedWall = { ok: true; wall: Wall } | { ok: false; issues: WallIssue[] };
+
+/** More would not fit a screen, and the first ones usually cause the rest. */
+const mostIssues = 12;
+
+type Found = { path: IssuePath; message: string; atKey: boolean };
+
+const found = (issue: z.core.$ZodIssue): Found[] => {
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      message: `unknown key "${key}"`,
+      atKey: true,
+    }));
+  if (issue.code === "invalid_union" && issue.errors.length > 0) {
+    const deepest = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];
+    if (deepest && deepest.path.length > 0) return found({ ...deepest, path: [...issue.path, ...deepest.path] });
+  }
+  return [{ path: issue.path, message: issue.message, atKey: false }];
+};
+
+/** Reads a wall file's text. Never throws; every issue names line, column, path and what was expected. */
+export const parseWall = (text: string): ParsedWall => {
+  const lines = new LineCounter();
+  const document = parseDocument(shieldReferences(text), { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    const issues = document.errors.slice(0, mostIssues).map((error) => {
+      const at = lines.linePos(error.pos[0]);
+      return { line: at.line, column: at.col, path: "", message: unshieldText(error.message) };
+    });
+    return { ok: false, issues };
+  }
+  const place = ({ path, message, atKey }: Found): WallIssue => {
+    const at = positionOf(document, lines, path, atKey);
+    return { line: at?.line ?? null, column: at?.column ?? null, path: pathText(path), message };
+  };
+  const parsed = wall.safeParse(unshield(document.toJS({ maxAliasCount: 100 })));
+  if (!parsed.success) return { ok: false, issues: parsed.error.issues.flatMap(found).slice(0, mostIssues).map(place) };
+  const wrong = checkReferences(parsed.data).map((one) => ({ ...one, atKey: false }));
+  if (wrong.length > 0) return { ok: false, issues: wrong.slice(0, mostIssues).map(place) };
+  return { ok: true, wall: parsed.data };
+};
