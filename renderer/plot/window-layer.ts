@@ -1,0 +1,28 @@
+import { createPlotLayer, type PlotLayer } from "./plot-layer.ts";
+import type { PlotWorker } from "./plot-painter.ts";
+
+const startWorker = (): PlotWorker | null => {
+  if (typeof Worker === "undefined" || typeof OffscreenCanvas === "undefined") return null;
+  if (!("transferControlToOffscreen" in HTMLCanvasElement.prototype)) return null;
+  try {
+    return new Worker(new URL("./plot-worker.ts", import.meta.url), { type: "module" });
+  } catch {
+    // A content security policy without worker-src may refuse the worker here; the plots are painted on the page then.
+    return null;
+  }
+};
+
+let layer: PlotLayer | null = null;
+
+/** The one layer of this window, made when the first plot is. It lives as long as the page. */
+export const windowLayer = (): PlotLayer => {
+  layer ??= createPlotLayer({
+    startWorker,
+    nextFrame: (task) => requestAnimationFrame(task),
+    after: (delayMs, task) => {
+      const timer = setTimeout(task, delayMs);
+      return () => clearTimeout(timer);
+    },
+  });
+  return layer;
+};
