@@ -1,0 +1,91 @@
+import type { PanelState } from "#config/contract/panel.ts";
+import type { SourceView, StreamEvent } from "#config/contract/stream.ts";
+
+/** What the page knows of the wall. Times named "page" are the page's own steady clock (performance.now). */
+export type LivePicture = {
+  /** As received; `seen` is what may be drawn. */
+  received: ReadonlyMap<string, PanelState>;
+  /** As it may be shown now: what outlived its limit, or lost its collector, is unknown. */
+  seen: ReadonlyMap<string, PanelState>;
+  sources: SourceView[];
+  rev: number;
+  /** null before the first event. */
+  wallRev: number | null;
+  connected: boolean;
+  /** The collector's clock at the last event, and the page's at the same moment. */
+  heardAtMs: number;
+  heardAtPageMs: number;
+};
+
+export const emptyPicture: LivePicture = {
+  received: new Map(),
+  seen: new Map(),
+  sources: [],
+  rev: 0,
+  wallRev: null,
+  connected: false,
+  heardAtMs: 0,
+  heardAtPageMs: 0,
+};
+
+/** A stream that says nothing for this long (three beats) is dead, whatever the browser believes. */
+export const silenceLimitMs = 15_000;
+
+/** The collector's time, carried on by the page's steady clock: the screen's own clock may be wrong. */
+export const serverNowMs = (picture: LivePicture, pageMs: number): number =>
+  picture.heardAtMs + (pageMs - picture.heardAtPageMs);
+
+const late = (state: PanelState, sinceMs: number): PanelState => ({
+  ...state,
+  level: "unknown",
+  reason: "late",
+  lastLevel: state.level === "unknown" ? state.lastLevel : state.level,
+  sinceMs,
+});
+
+/** How a panel may be shown at this moment: the page never waits for the collector to say that data is old. */
+export const asSeen = (state: PanelState, nowMs: number, connected: boolean): PanelState => {
+  if (state.level === "unknown" || state.data?.kind === "text") return state;
+  if (!connected) return late(state, nowMs);
+  if (state.freshUntilMs !== null && nowMs >= state.freshUntilMs) return late(state, state.freshUntilMs);
+  return state;
+};
+
+const withSeen = (picture: LivePicture, pageMs: number): LivePicture => {
+  const nowMs = serverNowMs(picture, pageMs);
+  const before = picture.seen;
+  let changed = before.size !== picture.received.size;
+  const seen = new Map<string, PanelState>();
+  for (const [id, state] of picture.received) {
+    const now = asSeen(state, nowMs, picture.connected);
+    const old = before.get(id);
+    // A panel that stays as it was keeps its object, so that nothing is drawn again.
+    const keep = old !== undefined && old.rev === now.rev && old.level === now.level && old.reason === now.reason;
+    if (!keep) changed = true;
+    seen.set(id, keep ? old : now);
+  }
+  return changed ? { ...picture, seen } : picture;
+};
+
+/** The picture after an event of the stream. */
+export const applyEvent = (picture: LivePicture, event: StreamEvent, pageMs: number): LivePicture => {
+  if (event.kind === "sources") return { ...picture, sources: event.sources };
+  const heard = {
+    ...picture,
+    connected: true,
+    wallRev: event.wallRev,
+    heardAtMs: event.nowMs,
+    heardAtPageMs: pageMs,
+  };
+  if (event.kind === "beat") return withSeen(heard, pageMs);
+  const received = event.full ? new Map<string, PanelState>() : new Map(picture.received);
+  for (const state of event.panels) received.set(state.id, state);
+  return withSeen({ ...heard, rev: event.rev, received }, pageMs);
+};
+
+/** The picture a moment later without news; the same object when nothing to be seen changed. */
+export const applyTime = (picture: LivePicture, pageMs: number): LivePicture => {
+  if (picture.wallRev === null) return picture;
+  const connected = picture.connected && pageMs - picture.heardAtPageMs < silenceLimitMs;
+  return withSeen(connected === picture.connected ? picture : { ...picture, connected }, pageMs);
+};
