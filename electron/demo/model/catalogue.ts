@@ -69,7 +69,6 @@ export const metricCatalogue: readonly CatalogueEntry[] = [
   entry("app.function.duration", "distribution", "millisecond", "functionname", "function's own code, no I/O", app),
   entry("app.auth.duration", "distribution", "millisecond", "provider", "token check, by identity provider", app),
   entry("app.fatal.errors", "count", "error", "functionname", "unexpected exceptions; 0 when calm", app),
-  entry("app.deployments", "count", "event", "", "1 in the minute a service was deployed", app),
   entry("aws.dynamodb.consumed_read_capacity_units", "gauge", "unit", "tablename", "units a second", perSecond),
   entry("aws.dynamodb.provisioned_read_capacity_units", "gauge", "unit", "tablename", "units a second", perSecond),
   entry("aws.dynamodb.consumed_write_capacity_units", "gauge", "unit", "tablename", "units a second", perSecond),
