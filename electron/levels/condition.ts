@@ -1,0 +1,38 @@
+import type { Condition } from "#config/wall/threshold.ts";
+
+export const isBreached = (condition: Condition, value: number): boolean => {
+  switch (condition.op) {
+    case ">":
+      return value > condition.bound;
+    case ">=":
+      return value >= condition.bound;
+    case "<":
+      return value < condition.bound;
+    case "<=":
+      return value <= condition.bound;
+    case "inside":
+      return value >= condition.low && value <= condition.high;
+    case "outside":
+      return value < condition.low || value > condition.high;
+  }
+};
+
+/** Whether a level once entered is kept: until the value has come `hysteresis` back past the bound. */
+export const isHeld = (condition: Condition, value: number, hysteresis: number): boolean => {
+  if (isBreached(condition, value)) return true;
+  switch (condition.op) {
+    case ">":
+    case ">=":
+      return value > condition.bound - hysteresis;
+    case "<":
+    case "<=":
+      return value < condition.bound + hysteresis;
+    case "inside":
+      return value > condition.low - hysteresis && value < condition.high + hysteresis;
+    case "outside": {
+      // A hysteresis wider than the range would never let go: the middle half is always good.
+      const margin = Math.min(hysteresis, (condition.high - condition.low) / 4);
+      return value < condition.low + margin || value > condition.high - margin;
+    }
+  }
+};

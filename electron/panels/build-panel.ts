@@ -1,0 +1,42 @@
+import type { Panel } from "#config/wall/panel.ts";
+import { buildAlarms } from "./build-alarms.ts";
+import { buildCapacity } from "./build-capacity.ts";
+import { buildCost } from "./build-cost.ts";
+import { buildRanking } from "./build-ranking.ts";
+import { buildText } from "./build-text.ts";
+import { buildTile } from "./build-tile.ts";
+import { buildTrend } from "./build-trend.ts";
+import type { BuildInput, Built } from "./built.ts";
+
+type AnyInput = Omit<BuildInput, "panel"> & { panel: Panel };
+
+/**
+ * A panel as it stands now, from what the collector holds; the same input gives the same panel.
+ * To be called on news of one of the plan's demands, and at nextChangeMs().
+ */
+export const buildPanel = (input: AnyInput): Built => {
+  const { panel } = input;
+  switch (panel.kind) {
+    case "tile":
+      return buildTile({ ...input, panel });
+    case "trend":
+      return buildTrend({ ...input, panel });
+    case "ranking":
+      return buildRanking({ ...input, panel });
+    case "capacity":
+      return buildCapacity({ ...input, panel });
+    case "alarms":
+      return buildAlarms({ ...input, panel });
+    case "cost":
+      return buildCost({ ...input, panel });
+    case "text":
+      return buildText({ ...input, panel });
+  }
+};
+
+/**
+ * When a panel changes by time alone, without news; null: never. `for` is no such time: it runs in the samples' time,
+ * and ends with a sample.
+ */
+export const nextChangeMs = ({ freshUntilMs }: Built["state"], nowMs: number): number | null =>
+  freshUntilMs !== null && freshUntilMs > nowMs ? freshUntilMs : null;
