@@ -1,0 +1,58 @@
+import type { SourceConfigOf } from "#config/wall/source.ts";
+import { createMeteredFetch } from "#electron/sources/http/metered-fetch.ts";
+import type { Source, SourceDeps, SourceFacts } from "#electron/sources/source.ts";
+import { apiUrl, consoleUrl } from "./addresses.ts";
+import type { Asking } from "./ask.ts";
+import { createAskAlarms } from "./ask-alarms.ts";
+import { createAskScalars } from "./ask-scalars.ts";
+import { createAskSeries } from "./ask-series.ts";
+import type { DatadogClient } from "./client.ts";
+
+/** The number is from an older copy of Datadog's page; today's says to read the headers. */
+const limit = { name: "timeseries queries of the organisation", requestsPerHour: 1600 };
+
+const toFacts = (publicationDelay: number | undefined): SourceFacts => ({
+  seriesPerRequest: 50,
+  scalarsPerRequest: 1,
+  publicationDelayMs: publicationDelay === undefined ? 60_000 : publicationDelay * 1000,
+  settleMs: 180_000,
+  limit,
+  defaultRequestsPerHour: limit.requestsPerHour / 10,
+  dollarsPerRequest: 0,
+});
+
+export const createDatadogSource = (config: SourceConfigOf<"datadog">, deps: SourceDeps): Source => {
+  const { apiKey, appKey, timeoutMs } = config;
+  const { now, onCall, onRateLimit } = deps;
+  const url = apiUrl(config);
+  const secrets = [apiKey, appKey];
+  const closing = new AbortController();
+  const fetch = createMeteredFetch({ fetch: deps.fetch, now, onCall, onRateLimit, timeoutMs, secrets });
+
+  let client: Promise<DatadogClient> | null = null;
+  const load = async () => {
+    const { createClient } = await import("./client.ts");
+    return createClient({ url, apiKey, appKey, fetch });
+  };
+  const asking: Asking = {
+    client: () => {
+      client ??= load();
+      return client;
+    },
+    now,
+    host: new URL(url).host,
+    secrets,
+  };
+
+  const series = createAskSeries(asking);
+  const scalars = createAskScalars(asking);
+  const alarms = createAskAlarms(asking, consoleUrl(config));
+  const untilClosed = (signal: AbortSignal) => AbortSignal.any([signal, closing.signal]);
+  return {
+    facts: toFacts(config.publicationDelay),
+    series: (specs, range, stepMs, signal) => series(specs, range, stepMs, untilClosed(signal)),
+    scalars: (queries, range, signal) => scalars(queries, range, untilClosed(signal)),
+    alarms: (filter, signal) => alarms(filter, untilClosed(signal)),
+    close: () => closing.abort(),
+  };
+};
