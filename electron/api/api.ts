@@ -17,8 +17,8 @@ export type ApiDeps = StreamDeps & {
   health: () => Health;
   memory: () => { rssBytes: number; heapUsedBytes: number };
   assets: Assets;
-  /** null in Electron, whose own scheme no other program can reach. */
-  guard: GuardOptions | null;
+  /** Gives null in Electron, whose own scheme no other program can reach. */
+  guard: () => GuardOptions | null;
   log: Log;
 };
 
@@ -86,7 +86,8 @@ export const createApi = (deps: ApiDeps): { fetch: (request: Request) => Promise
     return failure("internal", "Something went wrong inside the collector; its log says what.");
   });
   app.use(async (c, next) => {
-    const answered = deps.guard ? guard(c.req.raw, deps.guard) : null;
+    const options = deps.guard();
+    const answered = options ? guard(c.req.raw, options) : null;
     if (answered) return answered;
     await next();
     for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);

@@ -24,6 +24,7 @@ const encode = (event: StreamEvent, id: number | null) =>
 export const openStream = (deps: StreamDeps, since: number | null): ReadableStream<Uint8Array> => {
   const { clock, live } = deps;
   let sentRev = since;
+  let sentWallRev = deps.wallRev();
   let sentSources = "";
   let ended = false;
   let gathering = false;
@@ -35,11 +36,13 @@ export const openStream = (deps: StreamDeps, since: number | null): ReadableStre
     if (ended || (controller.desiredSize ?? 0) <= 0) return;
     const { panels, full } = live.since(sentRev);
     const rev = live.rev();
-    if (full || panels.length > 0) {
-      const event: StreamEvent = { kind: "panels", rev, nowMs: clock.now(), wallRev: deps.wallRev(), panels, full };
+    const wallRev = deps.wallRev();
+    if (full || panels.length > 0 || wallRev !== sentWallRev) {
+      const event: StreamEvent = { kind: "panels", rev, nowMs: clock.now(), wallRev, panels, full };
       controller.enqueue(encode(event, rev));
     }
     sentRev = rev;
+    sentWallRev = wallRev;
     const sources = deps.sources();
     const text = JSON.stringify(sources);
     if (text !== sentSources) controller.enqueue(encode({ kind: "sources", sources }, null));

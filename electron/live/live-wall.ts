@@ -13,6 +13,8 @@ export type LiveWall = {
   /** Forgets panels that are no longer on the wall and gives every other one a new revision. */
   keepOnly: (ids: ReadonlySet<string>) => void;
   onChange: (listener: Listener) => () => void;
+  /** Tells listeners although no panel changed: the wall itself did. */
+  touch: () => void;
   levels: () => Record<Level, number>;
 };
 
@@ -58,6 +60,7 @@ export const createLiveWall = (startMs: number): LiveWall => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    touch: announce,
     levels: () => {
       const counts: Record<Level, number> = { ok: 0, warn: 0, critical: 0, unknown: 0, muted: 0 };
       for (const { state } of states.values()) counts[state.level] += 1;

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { WallIssue } from "#config/contract/wall-view.ts";
 import { type Wall, wall } from "#config/wall/wall.ts";
 import { checkReferences } from "./check-references.ts";
-import { shieldReferences, unshield, unshieldText } from "./env-references.ts";
+import { resolveReferences, shieldReferences, unshield, unshieldText } from "./env-references.ts";
 import { type IssuePath, pathText, positionOf } from "./issue-position.ts";
 
 export type ParsedWall = { ok: true; wall: Wall } | { ok: false; issues: WallIssue[] };
@@ -11,6 +11,7 @@ export type ParsedWall = { ok: true; wall: Wall } | { ok: false; issues: WallIss
 /** More would not fit a screen, and the first ones usually cause the rest. */
 const mostIssues = 12;
 
+type Env = Readonly<Record<string, string | undefined>>;
 type Found = { path: IssuePath; message: string; atKey: boolean };
 
 const found = (issue: z.core.$ZodIssue): Found[] => {
@@ -27,8 +28,18 @@ const found = (issue: z.core.$ZodIssue): Found[] => {
   return [{ path: issue.path, message: issue.message, atKey: false }];
 };
 
-/** Reads a wall file's text. Never throws; every issue names line, column, path and what was expected. */
-export const parseWall = (text: string): ParsedWall => {
+const unsetVariables = (parsed: Wall, env: Env): Found[] =>
+  resolveReferences(parsed.sources, env).missing.map(({ path, name }) => ({
+    path: ["sources", ...path],
+    message: `environment variable ${name} is not set`,
+    atKey: false,
+  }));
+
+/**
+ * Reads a wall file's text. Never throws; every issue names line, column, path and what was expected. With `env`, a
+ * secret that is not set is an issue too.
+ */
+export const parseWall = (text: string, env: Env | null = null): ParsedWall => {
   const lines = new LineCounter();
   const document = parseDocument(shieldReferences(text), { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0) {
@@ -44,7 +55,8 @@ export const parseWall = (text: string): ParsedWall => {
   };
   const parsed = wall.safeParse(unshield(document.toJS({ maxAliasCount: 100 })));
   if (!parsed.success) return { ok: false, issues: parsed.error.issues.flatMap(found).slice(0, mostIssues).map(place) };
-  const wrong = checkReferences(parsed.data).map((one) => ({ ...one, atKey: false }));
+  const wrong: Found[] = checkReferences(parsed.data).map((one) => ({ ...one, atKey: false }));
+  if (env) wrong.push(...unsetVariables(parsed.data, env));
   if (wrong.length > 0) return { ok: false, issues: wrong.slice(0, mostIssues).map(place) };
   return { ok: true, wall: parsed.data };
 };

@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { basename, join, resolve } from "node:path";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Where a program keeps its data on this system. */
+export const defaultDataDir = (platform: NodeJS.Platform, env: Env, home = homedir()): string => {
+  if (platform === "win32") return join(env.LOCALAPPDATA ?? join(home, "AppData", "Local"), "Yagura");
+  if (platform === "darwin") return join(home, "Library", "Application Support", "Yagura");
+  return join(env.XDG_DATA_HOME ?? join(home, ".local", "share"), "yagura");
+};
+
+/** Each wall file has a history of its own: two walls may give different accounts the same source name. */
+export const historyPath = (dataDir: string, wallFile: string | null): string => {
+  mkdirSync(dataDir, { recursive: true });
+  if (wallFile === null) return join(dataDir, "demo.sqlite");
+  const hash = createHash("sha256").update(resolve(wallFile)).digest("hex").slice(0, 8);
+  return join(dataDir, `${basename(wallFile).replace(/[^\w.-]/g, "_")}-${hash}.sqlite`);
+};

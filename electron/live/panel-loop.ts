@@ -1,0 +1,85 @@
+import type { Clock } from "#electron/clock.ts";
+import type { Collector, DemandState } from "#electron/collector/demand.ts";
+import { buildPanel } from "#electron/panels/build-panel.ts";
+import type { Built } from "#electron/panels/built.ts";
+import { nextChangeMs } from "#electron/panels/next-change.ts";
+import type { PlannedPanel } from "#electron/wall/plan-wall.ts";
+import type { LiveWall } from "./live-wall.ts";
+
+export type PanelLoop = {
+  /** Replaces the panels; those whose plan is the same keep what they remember. */
+  show: (panels: PlannedPanel[]) => void;
+  stop: () => void;
+};
+
+/** A level may be a moment late by rounding, never by a forgotten timer: everything is looked at again this often. */
+const lookAgainMs = 15_000;
+
+/** Keeps every panel's state true: rebuilt when its data change, and when time alone changes what may be said. */
+export const startPanelLoop = (deps: {
+  clock: Clock;
+  collector: Collector;
+  live: LiveWall;
+  onTrouble: (message: string) => void;
+}): PanelLoop => {
+  const { clock, collector, live } = deps;
+  let panels: PlannedPanel[] = [];
+  let byDemand = new Map<string, PlannedPanel[]>();
+  const built = new Map<string, Built>();
+  const planned = new Map<string, string>();
+  let cancelTimer = () => {};
+  let stopped = false;
+  const states = (key: string): DemandState | null => collector.state(key);
+
+  const build = ({ id, panel, plan }: PlannedPanel, nowMs: number) => {
+    try {
+      const next = buildPanel({ id, panel, plan, states, previous: built.get(id) ?? null, nowMs });
+      built.set(id, next);
+      live.put(next.state);
+    } catch (error) {
+      deps.onTrouble(`panel ${id} could not be built: ${error instanceof Error ? error.message : "unknown"}`);
+    }
+  };
+  const arm = () => {
+    cancelTimer();
+    if (stopped) return;
+    const nowMs = clock.now();
+    const dues = [...built.values()].map(({ state }) => nextChangeMs(state)).filter((due) => due !== null);
+    const soonest = Math.min(nowMs + lookAgainMs, ...dues.map((due) => Math.max(due, nowMs + 50)));
+    cancelTimer = clock.after(soonest - nowMs, () => {
+      rebuild(panels);
+    });
+  };
+  const rebuild = (which: Iterable<PlannedPanel>) => {
+    const nowMs = clock.now();
+    for (const panel of which) build(panel, nowMs);
+    arm();
+  };
+  const unsubscribe = collector.onChange((keys) => {
+    const touched = new Set([...keys].flatMap((key) => byDemand.get(key) ?? []));
+    if (touched.size > 0) rebuild(touched);
+  });
+  return {
+    show: (next) => {
+      panels = next;
+      byDemand = new Map();
+      for (const panel of next)
+        for (const { key } of panel.plan.queries) byDemand.set(key, [...(byDemand.get(key) ?? []), panel]);
+      for (const { id, panel, plan } of next) {
+        const print = JSON.stringify([panel, plan]);
+        if (planned.get(id) !== print) built.delete(id);
+        planned.set(id, print);
+      }
+      const ids = new Set(next.map(({ id }) => id));
+      for (const id of [...built.keys()]) if (!ids.has(id)) built.delete(id);
+      for (const id of [...planned.keys()]) if (!ids.has(id)) planned.delete(id);
+      live.keepOnly(ids);
+      rebuild(next);
+    },
+    stop: () => {
+      stopped = true;
+      cancelTimer();
+      unsubscribe();
+    },
+  };
+};

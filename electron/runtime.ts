@@ -1,0 +1,131 @@
+import type { Health } from "#config/contract/health.ts";
+import type { SourceView } from "#config/contract/stream.ts";
+import type { WallView } from "#config/contract/wall-view.ts";
+import { type ApiDeps, createApi } from "#electron/api/api.ts";
+import type { Assets } from "#electron/api/assets.ts";
+import type { GuardOptions } from "#electron/api/guard.ts";
+import type { Clock } from "#electron/clock.ts";
+import type { SourceHealth } from "#electron/collector/demand.ts";
+import { openHistory } from "#electron/history/history.ts";
+import { createLiveWall } from "#electron/live/live-wall.ts";
+import type { Log, Redactor } from "#electron/log.ts";
+import { type Session, type SessionDeps, startSession } from "#electron/session.ts";
+import { toWallView } from "#electron/wall/to-wall-view.ts";
+import type { WallState, WallStore } from "#electron/wall/wall-store.ts";
+
+export type RuntimeDeps = {
+  clock: Clock;
+  random: () => number;
+  fetch: typeof globalThis.fetch;
+  env: Readonly<Record<string, string | undefined>>;
+  log: Log;
+  redactor: Redactor;
+  version: string;
+  demo: boolean;
+  walls: WallStore;
+  historyFile: string;
+  assets: Assets;
+  guard: () => GuardOptions | null;
+};
+
+export type Runtime = { fetch: (request: Request) => Promise<Response>; stop: () => Promise<void> };
+
+const maintainEveryMs = 120_000;
+const dayMs = 86_400e3;
+
+const sourceView = (health: SourceHealth): SourceView => ({
+  id: health.id,
+  kind: health.kind,
+  state: health.state,
+  message: health.error?.message ?? null,
+  lastSuccessMs: health.lastSuccessMs === null ? null : Math.floor(health.lastSuccessMs / 60e3) * 60e3,
+  callsLastHour: health.callsLastHour,
+  plannedPerHour: Math.round(health.plannedPerHour),
+  budgetPerHour: health.budgetPerHour,
+  slowedDemands: health.slowedDemands,
+});
+
+const openHistoryOf = (deps: RuntimeDeps) => {
+  const { keep, megabytes } = deps.walls.state().wall?.history ?? { keep: 400 * dayMs, megabytes: 2000 };
+  const onTrouble = (message: string) => deps.log.named("history").warn(message);
+  return openHistory({
+    path: deps.historyFile,
+    clock: deps.clock,
+    maxAgeMs: keep,
+    maxBytes: megabytes * 1e6,
+    onTrouble,
+  });
+};
+
+/** Wires wall file, sources, collector, history and API; both hosts use it. Makes no server and opens no window. */
+export const startRuntime = (deps: RuntimeDeps): Runtime => {
+  const { clock, walls } = deps;
+  const startedMs = clock.now();
+  const history = openHistoryOf(deps);
+  const live = createLiveWall(startedMs);
+  const sessionDeps: SessionDeps = { ...deps, history, live };
+  let session: Session | null = null;
+  let cancelMaintain = () => {};
+
+  const use = ({ wall }: WallState) => {
+    if (!wall) return;
+    if (session?.fits(wall)) return session.show(wall);
+    void session?.stop();
+    session = startSession(wall, sessionDeps);
+  };
+  const maintain = () => {
+    cancelMaintain = clock.after(maintainEveryMs, () => {
+      history.maintain();
+      maintain();
+    });
+  };
+  const wallView = (): WallView => {
+    const { wall, problem, wallRev } = walls.state();
+    return toWallView(wall, { demo: deps.demo, version: deps.version, wallRev, problem });
+  };
+  const sources = (): SourceHealth[] => session?.health() ?? [];
+  const health = (): Health => ({
+    version: deps.version,
+    startedMs,
+    nowMs: clock.now(),
+    demo: deps.demo,
+    wall: {
+      name: walls.state().wall?.name ?? "",
+      ok: walls.state().problem === null,
+      issues: walls.state().problem?.issues.length ?? 0,
+    },
+    panels: live.levels(),
+    sources: sources(),
+    history: history.stats(),
+  });
+  const memory = () => ({ rssBytes: process.memoryUsage.rss(), heapUsedBytes: process.memoryUsage().heapUsed });
+  const apiDeps: Omit<ApiDeps, "guard"> = {
+    clock,
+    live,
+    wallRev: () => walls.state().wallRev,
+    sources: () => sources().map(sourceView),
+    wallView,
+    health,
+    memory,
+    assets: deps.assets,
+    log: deps.log.named("api"),
+  };
+  use(walls.state());
+  walls.onChange((state) => {
+    const { problem } = state;
+    deps.log.info(problem ? `the wall file is broken: ${problem.issues[0]?.message ?? ""}` : "the wall file changed");
+    use(state);
+    live.touch();
+  });
+  maintain();
+  const api = createApi({ ...apiDeps, guard: deps.guard });
+  return {
+    fetch: api.fetch,
+    stop: async () => {
+      cancelMaintain();
+      walls.close();
+      await session?.stop();
+      history.close();
+    },
+  };
+};

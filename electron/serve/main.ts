@@ -1,0 +1,77 @@
+import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { join, resolve } from "node:path";
+import { serve } from "@hono/node-server";
+import { readAssets } from "#electron/api/assets.ts";
+import { systemClock } from "#electron/clock.ts";
+import { defaultDataDir, historyPath } from "#electron/data-dir.ts";
+import { consoleLog, createRedactor } from "#electron/log.ts";
+import { openWalls } from "#electron/open-walls.ts";
+import { startRuntime } from "#electron/runtime.ts";
+import { type Flags, parseFlags } from "./flags.ts";
+
+/** dist/serve/main.js and electron/serve/main.ts lie equally deep. */
+const root = resolve(import.meta.dirname, "..", "..");
+
+const packageVersion = (): string => {
+  const text: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return typeof text === "object" && text !== null && "version" in text ? String(text.version) : "0";
+};
+
+const run = async (flags: Flags) => {
+  const redactor = createRedactor();
+  const log = consoleLog(redactor);
+  if (flags.token) redactor.add([flags.token]);
+  const {
+    walls,
+    demo,
+    stop: stopWalls,
+  } = await openWalls({ wallFile: flags.wallFile, root, env: process.env, clock: systemClock });
+  const dataDir = flags.dataDir ?? defaultDataDir(process.platform, process.env);
+  const hostNames = ["localhost", hostname().toLowerCase(), flags.host.toLowerCase()];
+  const runtime = startRuntime({
+    clock: systemClock,
+    random: () => randomBytes(4).readUInt32LE() / 2 ** 32,
+    fetch: globalThis.fetch,
+    env: process.env,
+    log,
+    redactor,
+    version: packageVersion(),
+    demo,
+    walls,
+    historyFile: historyPath(resolve(dataDir), flags.wallFile),
+    assets: readAssets(join(root, "dist", "renderer")),
+    guard: () => ({ hostNames, token: flags.token }),
+  });
+  const server = serve(
+    { fetch: runtime.fetch, port: flags.port, hostname: flags.host, overrideGlobalObjects: false },
+    (info) => {
+      const host = info.family === "IPv6" ? `[${info.address}]` : info.address;
+      process.stdout.write(`Yagura is at http://${host}:${info.port}\n`);
+    },
+  );
+  server.on("error", (error: NodeJS.ErrnoException) => {
+    const why = error.code === "EADDRINUSE" ? `port ${flags.port} is taken (try --port 0)` : error.message;
+    process.stderr.write(`Yagura could not listen: ${why}\n`);
+    process.exit(1);
+  });
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    server.close();
+    if ("closeAllConnections" in server) server.closeAllConnections();
+    await runtime.stop();
+    await stopWalls();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
+};
+
+const flags = parseFlags(process.argv.slice(2), process.env);
+if ("problem" in flags) {
+  process.stderr.write(`${flags.problem}\n`);
+  process.exit(2);
+}
+await run(flags);

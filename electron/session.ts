@@ -1,0 +1,89 @@
+import type { SourceConfig } from "#config/wall/source.ts";
+import type { Wall } from "#config/wall/wall.ts";
+import type { Clock } from "#electron/clock.ts";
+import { createCollector } from "#electron/collector/collector.ts";
+import type { Collector, SourceHealth } from "#electron/collector/demand.ts";
+import { createMeter } from "#electron/collector/meter.ts";
+import type { History } from "#electron/history/history.ts";
+import type { LiveWall } from "#electron/live/live-wall.ts";
+import { startPanelLoop } from "#electron/live/panel-loop.ts";
+import type { Log, Redactor } from "#electron/log.ts";
+import { createSource } from "#electron/sources/registry.ts";
+import { resolveReferences } from "#electron/wall/env-references.ts";
+import { planWall, sourceId, sourceKey } from "#electron/wall/plan-wall.ts";
+
+export type SessionDeps = {
+  clock: Clock;
+  random: () => number;
+  fetch: typeof globalThis.fetch;
+  env: Readonly<Record<string, string | undefined>>;
+  history: History;
+  live: LiveWall;
+  log: Log;
+  redactor: Redactor;
+};
+
+/** One set of sources and what is asked of them. */
+export type Session = {
+  /** Shows a wall with the same sources: what is still wanted keeps its data and its schedule. */
+  show: (wall: Wall) => void;
+  fits: (wall: Wall) => boolean;
+  health: () => SourceHealth[];
+  stop: () => Promise<void>;
+};
+
+const printOf = (wall: Wall): string => JSON.stringify(wall.sources);
+
+/** Fills the secrets in and tells the redactor; a wall with an unset one never gets here. */
+const readSettings = (wall: Wall, deps: SessionDeps): [string, SourceConfig][] =>
+  Object.entries(wall.sources).map(([id, written]) => {
+    const { value, secrets } = resolveReferences(written, deps.env);
+    deps.redactor.add(secrets);
+    return [id, value];
+  });
+
+const startCollector = (
+  sources: [string, SourceConfig][],
+  deps: SessionDeps,
+): { collector: Collector; close: () => void } => {
+  const running = sources.map(([id, config]) => {
+    const meter = createMeter({ now: deps.clock.now });
+    const { onCall, onRateLimit } = meter;
+    const source = createSource(config, { now: deps.clock.now, fetch: deps.fetch, onCall, onRateLimit });
+    const { moneyPerMonth, requestsPerHour = source.facts.defaultRequestsPerHour } = config.budget ?? {};
+    const budget = { requestsPerHour, ...(moneyPerMonth === undefined ? {} : { moneyPerMonth }) };
+    return { key: sourceKey(id, config), kind: config.kind, source, meter, budget };
+  });
+  const { clock, random, history } = deps;
+  const log = deps.log.named("collector");
+  const collector = createCollector({
+    clock,
+    random,
+    history,
+    log,
+    sources: new Map(running.map((one) => [one.key, one])),
+  });
+  return { collector, close: () => running.forEach(({ source }) => void source.close()) };
+};
+
+export const startSession = (wall: Wall, deps: SessionDeps): Session => {
+  const { collector, close } = startCollector(readSettings(wall, deps), deps);
+  const onTrouble = (message: string) => deps.log.named("panels").warn(message);
+  const loop = startPanelLoop({ clock: deps.clock, collector, live: deps.live, onTrouble });
+  const show = (next: Wall) => {
+    const panels = planWall(next);
+    collector.want(panels.flatMap(({ plan }) => plan.demands));
+    loop.show(panels);
+  };
+  show(wall);
+  return {
+    show,
+    fits: (other) => printOf(other) === printOf(wall),
+    health: () => collector.health().map((source) => ({ ...source, id: sourceId(source.id) })),
+    stop: async () => {
+      loop.stop();
+      await collector.stop();
+      close();
+    },
+  };
+};

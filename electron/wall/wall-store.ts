@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import type { WallIssue, WallProblem } from "#config/contract/wall-view.ts";
+import type { Wall } from "#config/wall/wall.ts";
+import type { Clock } from "#electron/clock.ts";
+import { type ParsedWall, parseWall } from "./parse-wall.ts";
+import { watchFile } from "./watch-file.ts";
+
+export type WallState = { wall: Wall | null; problem: WallProblem | null; wallRev: number };
+
+export type WallStore = {
+  state: () => WallState;
+  onChange: (listener: (state: WallState) => void) => void;
+  close: () => void;
+};
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+const readText = (path: string, env: Env): ParsedWall & { text: string } => {
+  if (!existsSync(path)) {
+    const message = "there is no such file";
+    return { ok: false, issues: [{ line: null, column: null, path: "", message }], text: "" };
+  }
+  const text = readFileSync(path, "utf8");
+  return { ...parseWall(text, env), text };
+};
+
+/** Holds the wall of a file and follows the file: a good edit replaces it, a broken one is told and the last good one stays. */
+export const openWallStore = (path: string, clock: Clock, env: Env): WallStore => {
+  const first = readText(path, env);
+  const problemOf = (issues: WallIssue[], keeping: boolean): WallProblem => ({
+    file: basename(path),
+    issues,
+    keeping,
+    sinceMs: clock.now(),
+  });
+  let state: WallState = first.ok
+    ? { wall: first.wall, problem: null, wallRev: 1 }
+    : { wall: null, problem: problemOf(first.issues, false), wallRev: 1 };
+  const listeners = new Set<(state: WallState) => void>();
+  const change = (next: Omit<WallState, "wallRev">) => {
+    state = { ...next, wallRev: state.wallRev + 1 };
+    for (const listener of listeners) listener(state);
+  };
+  const stopWatching = watchFile(path, first.text, clock, (text) => {
+    const parsed = parseWall(text, env);
+    if (!parsed.ok) return change({ wall: state.wall, problem: problemOf(parsed.issues, state.wall !== null) });
+    change({ wall: parsed.wall, problem: null });
+  });
+  return {
+    state: () => state,
+    onChange: (listener) => {
+      listeners.add(listener);
+    },
+    close: stopWatching,
+  };
+};
