@@ -6,10 +6,10 @@ import { serve } from "@hono/node-server";
 import { readAssets } from "#electron/api/assets.ts";
 import { systemClock } from "#electron/clock.ts";
 import { defaultDataDir, historyPath } from "#electron/data-dir.ts";
+import { type Flags, parseFlags } from "#electron/flags.ts";
 import { consoleLog, createRedactor } from "#electron/log.ts";
 import { openWalls } from "#electron/open-walls.ts";
 import { startRuntime } from "#electron/runtime.ts";
-import { type Flags, parseFlags } from "./flags.ts";
 
 /** dist/serve/main.js and electron/serve/main.ts lie equally deep. */
 const root = resolve(import.meta.dirname, "..", "..");
