@@ -32,16 +32,19 @@ const frozenAnswers = 3;
 export const limitMs = (status: DemandStatus, stepMs: number, staleAfterMs: number | null): number =>
   staleAfterMs ?? Math.max(shortestLimitMs, 3 * stepMs + status.publicationDelayMs + 2 * status.everyMs);
 
-export type Seen = { fetchedAtMs: number; seenMs: number };
+/** Which answer it is, when it came, and when that was last looked at, all by the collector's clock. */
+export type Seen = { fetchedAtMs: number; seenMs: number; atMs: number };
 
 /**
- * When the last answer came, by a clock that may have been set back since: never in the future, and without a new
- * answer never later than it was thought to be before. Else old data would grow young with each step of the clock.
+ * When the last answer came, by a clock that may have been set back since: never in the future, and an answer keeps the
+ * age it had. Else old data would grow young with each step of the clock.
  */
 export const seenAt = (fetchedAtMs: number | null, before: Seen | null, nowMs: number): Seen | null => {
   if (fetchedAtMs === null) return null;
   const sameAnswer = before !== null && before.fetchedAtMs === fetchedAtMs;
-  return { fetchedAtMs, seenMs: Math.min(fetchedAtMs, nowMs, sameAnswer ? before.seenMs : nowMs) };
+  const setBackMs = sameAnswer ? Math.max(0, before.atMs - nowMs) : 0;
+  const seenMs = sameAnswer ? before.seenMs - setBackMs : Math.min(fetchedAtMs, nowMs);
+  return { fetchedAtMs, seenMs, atMs: nowMs };
 };
 
 /** These do not heal by waiting: what is on the screen is no longer being watched. */

@@ -12,7 +12,8 @@ type AnyInput = Omit<BuildInput, "panel"> & { panel: Panel };
 
 /**
  * A panel as it stands now, from what the collector holds; the same input gives the same panel.
- * To be called on news of one of the plan's demands, and at nextChangeMs().
+ * To be called on news of one of the plan's demands, at nextChangeMs(), and a few times a minute: a clock that was set back
+ * tells nobody.
  */
 export const buildPanel = (input: AnyInput): Built => {
   const { panel } = input;
@@ -33,10 +34,3 @@ export const buildPanel = (input: AnyInput): Built => {
       return buildText({ ...input, panel });
   }
 };
-
-/**
- * When a panel changes by time alone, without news; null: never. `for` is no such time: it runs in the samples' time,
- * and ends with a sample.
- */
-export const nextChangeMs = ({ freshUntilMs }: Built["state"], nowMs: number): number | null =>
-  freshUntilMs !== null && freshUntilMs > nowMs ? freshUntilMs : null;

@@ -1,6 +1,6 @@
-import type { PanelData, PanelState } from "#config/contract/panel.ts";
+import type { PanelData, PanelState, UnknownReason } from "#config/contract/panel.ts";
 import type { DemandStatus } from "#electron/collector/demand.ts";
-import { isBad, type Verdict, worstOf } from "#electron/levels/worst.ts";
+import { isBad, worstOf } from "#electron/levels/worst.ts";
 import type { BuildInput, Built, Memory, Notice, Part } from "./built.ts";
 
 type Parts = readonly [Part, ...Part[]];
@@ -22,12 +22,12 @@ const unknownSince = ({ status, freshness }: Part, nowMs: number): number => {
   return Math.min(nowMs, agedMs ?? status?.error?.sinceMs ?? nowMs);
 };
 
-const unknownStanding = (part: Part, { previous, nowMs }: BuildInput): Standing => {
+const unknownStanding = (part: Part, reason: UnknownReason, { previous, nowMs }: BuildInput): Standing => {
   const before = previous?.state ?? null;
   const lastKnown = before?.level === "unknown" ? before.lastLevel : (before?.level ?? null);
   return {
     level: "unknown",
-    reason: part.freshness.reason,
+    reason,
     lastLevel: part.verdict?.level ?? lastKnown,
     sinceMs: before?.level === "unknown" ? Math.min(before.sinceMs, nowMs) : unknownSince(part, nowMs),
   };
@@ -39,15 +39,13 @@ const unknownStanding = (part: Part, { previous, nowMs }: BuildInput): Standing 
  */
 const standing = (parts: Parts, input: BuildInput): Standing => {
   const known = parts.filter((part) => part.freshness.reason === null);
-  const worst: Verdict | null = worstOf(known.flatMap(({ verdict }) => verdict ?? []));
+  const worst = worstOf(known.flatMap(({ verdict }) => verdict ?? []));
   const unknown = parts.find((part) => part.freshness.reason !== null);
-  if (unknown && !(worst && isBad(worst.level))) return unknownStanding(unknown, input);
-  return {
-    level: worst?.level ?? "ok",
-    reason: null,
-    lastLevel: null,
-    sinceMs: Math.min(worst?.sinceMs ?? input.nowMs, input.nowMs),
-  };
+  const reason = unknown?.freshness.reason;
+  if (unknown && reason && !(worst && isBad(worst.level))) return unknownStanding(unknown, reason, input);
+  // Fresh, yet nothing of it could be judged: that is not OK either.
+  if (!worst) return unknownStanding(parts[0], "no-data", input);
+  return { level: worst.level, reason: null, lastLevel: null, sinceMs: Math.min(worst.sinceMs, input.nowMs) };
 };
 
 const least = (values: (number | null | undefined)[]): number | null => {
