@@ -1,0 +1,62 @@
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+export const usage = `npm start -- [options]
+
+  --wall FILE   the wall to show; without it, the demo cloud
+  --port N      serve on this port (implies a browser rather than Electron)
+  --host H      serve on this address; other than loopback needs --token (implies a browser likewise)
+  --token T     what readers elsewhere must know
+  --data DIR    where history and state are kept
+  --no-open     serve only, open nothing
+  --help        this text`;
+
+const options = /** @type {const} */ ({
+  wall: { type: "string" },
+  port: { type: "string" },
+  host: { type: "string" },
+  token: { type: "string" },
+  data: { type: "string" },
+  "no-open": { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+});
+
+/**
+ * @typedef {{ wall?: string, port?: string, host?: string, token?: string, data?: string, "no-open"?: boolean, help?: boolean }} Flags
+ */
+
+/** @returns {string | null} */
+const fault = (/** @type {Flags} */ flags) => {
+  const empty = Object.entries(flags).find(([, value]) => value === "");
+  if (empty) return `--${empty[0]} needs a value.`;
+  const { port } = flags;
+  if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535))
+    return `--port must be a number from 0 to 65535, not "${port}".`;
+  return null;
+};
+
+/**
+ * Files and folders come out as full paths, seen from the user's folder.
+ * @param {string[]} argv
+ * @param {string} userDir
+ * @returns {{ flags: Flags } | { error: string }}
+ */
+export const parseFlags = (argv, userDir) => {
+  try {
+    const { values } = parseArgs({ args: argv, options, strict: true, allowPositionals: false });
+    const flags = { ...values };
+    const error = fault(flags);
+    if (error) return { error };
+    if (flags.wall !== undefined) flags.wall = resolve(userDir, flags.wall);
+    if (flags.data !== undefined) flags.data = resolve(userDir, flags.data);
+    return { flags };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+/** What the server or Electron is started with: all but what only the start itself needs. */
+export const hostArgs = (/** @type {Flags} */ flags) =>
+  Object.entries(flags)
+    .filter(([name, value]) => typeof value === "string" && name !== "help")
+    .flatMap(([name, value]) => [`--${name}`, String(value)]);

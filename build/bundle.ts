@@ -1,0 +1,62 @@
+import { existsSync, rmSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { join } from "node:path";
+import react from "@vitejs/plugin-react";
+import { rolldown } from "rolldown";
+import { build } from "vite";
+
+const root = join(import.meta.dirname, "..");
+const dist = join(root, "dist");
+const external = ["electron", /^node:/, ...builtinModules];
+
+/** The page: no inlined assets and no polyfill script, so that a strict content security policy holds. */
+const bundlePage = () =>
+  build({
+    configFile: false,
+    root: join(root, "renderer"),
+    base: "./",
+    plugins: [react()],
+    logLevel: "warn",
+    worker: { format: "es" },
+    build: {
+      target: "chrome150",
+      outDir: join(dist, "renderer"),
+      emptyOutDir: true,
+      sourcemap: "hidden",
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4000,
+      modulePreload: { polyfill: false },
+    },
+  });
+
+/** A program for Node, its packages bundled. What it imports by `await import()` becomes a file of its own. */
+const bundleProgram = async (input: Record<string, string>, dir: string) => {
+  const bundle = await rolldown({
+    input,
+    cwd: root,
+    platform: "node",
+    external,
+    tsconfig: false,
+    transform: { target: "node24" },
+  });
+  rmSync(dir, { recursive: true, force: true });
+  await bundle.write({ dir, format: "esm", sourcemap: true, entryFileNames: "[name].js", chunkFileNames: "[name].js" });
+  await bundle.close();
+};
+
+const present = (files: Record<string, string>) => {
+  const entries = Object.entries(files).map(([name, file]) => [name, join(root, file)] as const);
+  for (const [, path] of entries) if (!existsSync(path)) console.log(`Not there yet, so not built: ${path}`);
+  return Object.fromEntries(entries.filter(([, path]) => existsSync(path)));
+};
+
+const program = async (files: Record<string, string>, name: string) => {
+  const input = present(files);
+  if (Object.keys(input).length > 0) await bundleProgram(input, join(dist, name));
+};
+
+await Promise.all([
+  Object.keys(present({ page: "renderer/index.html" })).length > 0 && bundlePage(),
+  program({ main: "electron/serve/main.ts", check: "electron/serve/check.ts" }, "serve"),
+  program({ main: "electron/shell/main.ts" }, "shell"),
+]);
