@@ -38,6 +38,12 @@ const bundleProgram = async (input: Record<string, string>, dir: string) => {
     external,
     tsconfig: false,
     transform: { target: "node24" },
+    resolve: { alias: { "cross-fetch": join(import.meta.dirname, "platform-fetch.ts") } },
+    onLog: (level, log, report) => {
+      // By default only a warning, and a program that dies as it starts.
+      if (log.code === "UNRESOLVED_IMPORT") throw new Error(log.message);
+      report(level, log);
+    },
   });
   rmSync(dir, { recursive: true, force: true });
   await bundle.write({ dir, format: "esm", sourcemap: true, entryFileNames: "[name].js", chunkFileNames: "[name].js" });

@@ -46,29 +46,3 @@ export const findBrowser = ({ platform, env, exists = existsSync }) => {
   }
   return null;
 };
-
-/**
- * A full-screen page with a profile of its own, that asks nothing and fetches nothing by itself.
- * @param {{ url: string, profileDir: string, asRoot: boolean }} page
- */
-export const kioskArgs = ({ url, profileDir, asRoot }) => [
-  "--kiosk",
-  `--app=${url}`,
-  `--user-data-dir=${profileDir}`,
-  "--no-first-run",
-  "--no-default-browser-check",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-features=Translate",
-  "--hide-crash-restore-bubble",
-  "--disable-session-crashed-bubble",
-  "--noerrdialogs",
-  // A wall is often covered or unfocused as the browser sees it, and must go on at full rate.
-  "--disable-background-timer-throttling",
-  "--disable-backgrounding-occluded-windows",
-  "--disable-renderer-backgrounding",
-  // Else Linux asks for the keyring's password before the first page.
-  "--password-store=basic",
-  ...(asRoot ? ["--no-sandbox"] : []),
-];

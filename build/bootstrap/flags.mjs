@@ -55,8 +55,13 @@ export const parseFlags = (argv, userDir) => {
   }
 };
 
-/** What the server or Electron is started with: all but what only the start itself needs. */
+/** What the server or Electron is started with: all but what only the start itself needs, and the token. */
 export const hostArgs = (/** @type {Flags} */ flags) =>
-  Object.entries(flags)
-    .filter(([name, value]) => typeof value === "string" && name !== "help")
-    .flatMap(([name, value]) => [`--${name}`, String(value)]);
+  /** @type {const} */ (["wall", "port", "host", "data"]).flatMap((name) => {
+    const value = flags[name];
+    return value === undefined ? [] : [`--${name}`, value];
+  });
+
+/** A token goes by the environment: every user of a machine can read a process's arguments. */
+export const hostEnv = (/** @type {Flags} */ flags, env = process.env) =>
+  flags.token === undefined ? env : { ...env, YAGURA_TOKEN: flags.token };

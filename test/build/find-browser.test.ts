@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findBrowser, kioskArgs } from "#build/bootstrap/find-browser.mjs";
+import { findBrowser } from "#build/bootstrap/find-browser.mjs";
 
 const only = (...paths: string[]) => ({ exists: (path: string) => paths.includes(path) });
 
@@ -33,13 +33,4 @@ describe("the installed browser", () => {
     for (const platform of ["linux", "darwin", "win32"])
       expect(findBrowser({ platform, env: {}, ...only() })).toBe(null);
   });
-});
-
-test("a kiosk keeps its sandbox, except as root, where Chromium refuses to start with it", () => {
-  const page = { url: "http://127.0.0.1:1/", profileDir: "/data/browser" };
-  expect(kioskArgs({ ...page, asRoot: false })).not.toContain("--no-sandbox");
-  expect(kioskArgs({ ...page, asRoot: true })).toContain("--no-sandbox");
-  expect(kioskArgs({ ...page, asRoot: false })).toEqual(
-    expect.arrayContaining(["--kiosk", "--app=http://127.0.0.1:1/", "--user-data-dir=/data/browser"]),
-  );
 });

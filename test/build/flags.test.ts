@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { hostArgs, parseFlags } from "#build/bootstrap/flags.mjs";
+import { hostArgs, hostEnv, parseFlags } from "#build/bootstrap/flags.mjs";
 
 const here = resolve("somewhere");
 
@@ -21,12 +21,17 @@ describe("the flags of npm start", () => {
   });
 
   test("reach the server and Electron, but for those that only the start itself needs", () => {
-    expect(hostArgs({ wall: "/w.yaml", port: "0", "no-open": true, help: true })).toEqual([
+    expect(hostArgs({ wall: "/w.yaml", port: "0", token: "t", "no-open": true, help: true })).toEqual([
       "--wall",
       "/w.yaml",
       "--port",
       "0",
     ]);
+  });
+
+  test("keep a token out of the arguments, which every user of the machine can read", () => {
+    expect(hostEnv({ token: "t" }, { HOME: "/h" })).toEqual({ HOME: "/h", YAGURA_TOKEN: "t" });
+    expect(hostEnv({}, { YAGURA_TOKEN: "own" })).toEqual({ YAGURA_TOKEN: "own" });
   });
 
   test.each([
