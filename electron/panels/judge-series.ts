@@ -27,8 +27,10 @@ export const ruleOf = (panel: Measured, stepMs: number): Rule | null =>
   panel.thresholds ? toRule(panel.thresholds, panel.for ?? 0, stepMs) : null;
 
 /** Samples of the older half of the window are judged once and remembered, so that a level outlives the window. */
-const judgeHeld = (rule: Rule, samples: Samples, before: Judged | null, settledMs: number) => {
-  // What was judged before and is not settled now means that the clock went back: judge all anew.
+const judgeHeld = (rule: Rule, samples: Samples, before: Judged | null, windowMs: number) => {
+  // By the samples' own time, so that a wrong clock here settles nothing too early.
+  const settledMs = (samples.timesMs.at(-1) ?? 0) - windowMs / 2;
+  // Judged before and not settled now: the source's clock was set back, judge all anew.
   const seed = before && before.atMs < settledMs ? before : null;
   const older = between(samples, seed ? seed.atMs + 1 : -Infinity, settledMs);
   const newer = between(samples, settledMs);
@@ -71,7 +73,7 @@ const judgeOne = (context: Context, query: PlannedQuery, held: HeldSeries, memor
   const lastMs = held.timesMs.at(-1) ?? firstMs;
   let verdict = okSince(input, firstMs);
   if (rule) {
-    const { settled, now } = judgeHeld(rule, held, previous?.memory.judged[key] ?? null, nowMs - plan.windowMs / 2);
+    const { settled, now } = judgeHeld(rule, held, previous?.memory.judged[key] ?? null, plan.windowMs);
     if (settled) memory.judged[key] = settled;
     if (now) verdict = { level: now.level, sinceMs: now.sinceMs };
   }
