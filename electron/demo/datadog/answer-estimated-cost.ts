@@ -29,31 +29,44 @@ const charges = (share: number) =>
     { product_name: product, charge_type: "total", cost: Number(((committed + onDemand) * share).toFixed(2)) },
   ]);
 
-/** GET /api/v2/usage/estimated_cost: the current month, or the one asked, up to what is known. */
-export const answerEstimatedCost = (search: URLSearchParams, nowMs: number): unknown => {
-  if (search.has("start_month") && search.has("start_date"))
-    throw new Refusal(400, "Only one of start_month and start_date may be given");
-  const asked = search.get("start_month") ?? search.get("start_date");
-  const { startMs, endMs } = monthOf(asked ?? new Date(nowMs).toISOString());
-  const knownMs = Math.min(endMs, nowMs - delayMs);
-  if (knownMs <= startMs) return { data: [] };
-  const list = charges((knownMs - startMs) / (endMs - startMs));
+/** What the month had cost by `untilMs`, dated `dateMs`. */
+const row = (dateMs: number, untilMs: number, { startMs, endMs }: { startMs: number; endMs: number }) => {
+  const list = charges((untilMs - startMs) / (endMs - startMs));
   const total = list.filter((one) => one.charge_type === "total").reduce((sum, { cost }) => sum + cost, 0);
   return {
-    data: [
-      {
-        type: "cost_by_org",
-        id: createHash("sha256").update(`demo ${startMs}`).digest("hex"),
-        attributes: {
-          org_name: "Demo Games",
-          account_name: "Demo Games",
-          public_id: "demo0games",
-          region: "ap1",
-          date: new Date(startMs).toISOString().replace(".000Z", "Z"),
-          total_cost: Number(total.toFixed(2)),
-          charges: list,
-        },
-      },
-    ],
+    type: "cost_by_org",
+    id: createHash("sha256").update(`demo ${dateMs}`).digest("hex"),
+    attributes: {
+      org_name: "Demo Games",
+      account_name: "Demo Games",
+      public_id: "demo0games",
+      region: "ap1",
+      date: new Date(dateMs).toISOString().replace(".000Z", "Z"),
+      total_cost: Number(total.toFixed(2)),
+      charges: list,
+    },
   };
+};
+
+/** By start_date: a running total of the month for each whole day that is known. */
+const daily = (from: string, to: string | null, nowMs: number) => {
+  monthOf(from);
+  const fromMs = Math.floor(Date.parse(from) / dayMs) * dayMs;
+  const toMs = Math.min(to === null ? nowMs : Date.parse(to), nowMs - delayMs - dayMs);
+  const days = Math.min(Math.floor((toMs - fromMs) / dayMs) + 1, 62);
+  return Array.from({ length: Math.max(0, days) }, (_, index) => {
+    const dateMs = fromMs + index * dayMs;
+    return row(dateMs, dateMs + dayMs, monthOf(new Date(dateMs).toISOString()));
+  });
+};
+
+/** GET /api/v2/usage/estimated_cost: day by day, or the current month or the one asked, up to what is known. */
+export const answerEstimatedCost = (search: URLSearchParams, nowMs: number): unknown => {
+  const startDate = search.get("start_date");
+  if (startDate !== null && search.has("start_month"))
+    throw new Refusal(400, "Only one of start_month and start_date may be given");
+  if (startDate !== null) return { data: daily(startDate, search.get("end_date"), nowMs) };
+  const month = monthOf(search.get("start_month") ?? new Date(nowMs).toISOString());
+  const knownMs = Math.min(month.endMs, nowMs - delayMs);
+  return { data: knownMs <= month.startMs ? [] : [row(month.startMs, knownMs, month)] };
 };

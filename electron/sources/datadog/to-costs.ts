@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Reducer } from "#config/wall/query.ts";
 import { type Series, type SeriesAnswer, SourceError, type TimeRange } from "#electron/sources/source.ts";
 
-export const dayMs = 86_400_000;
-export const dayOf = (ms: number) => Math.floor(ms / dayMs) * dayMs;
+const dayMs = 86_400_000;
+const dayOf = (ms: number) => Math.floor(ms / dayMs) * dayMs;
 
 const answer = z.object({
   data: z.array(
@@ -48,12 +48,18 @@ const byDay = (rows: readonly Row[]): Map<number, Map<string, number>> => {
   return days;
 };
 
-/** The first day to ask for: the day before, whose running total is subtracted. Datadog refuses more than two months. */
+const isFirst = (dayStartMs: number) => new Date(dayStartMs).getUTCDate() === 1;
+
+/**
+ * The first day to ask for: the day before, whose running total is subtracted, unless a month begins.
+ * Datadog refuses more than two months.
+ */
 export const costStartMs = (range: TimeRange, nowMs: number): number => {
   const twoMonths = new Date(dayOf(nowMs));
   twoMonths.setUTCDate(Math.min(twoMonths.getUTCDate(), 28));
   twoMonths.setUTCMonth(twoMonths.getUTCMonth() - 2);
-  return Math.max(dayOf(range.fromMs) - dayMs, twoMonths.getTime());
+  const fromMs = dayOf(range.fromMs);
+  return Math.max(isFirst(fromMs) ? fromMs : fromMs - dayMs, twoMonths.getTime());
 };
 
 /**
@@ -66,7 +72,7 @@ export const toCosts = (from: unknown, range: TimeRange, host: string): SeriesAn
   const days = byDay(parsed.data.data.map(({ attributes }) => attributes));
   const series = new Map<string, Series>();
   for (const day of [...days.keys()].sort((a, b) => a - b)) {
-    const before = new Date(day).getUTCDate() === 1 ? new Map<string, number>() : days.get(day - dayMs);
+    const before = isFirst(day) ? new Map<string, number>() : days.get(day - dayMs);
     if (!before || day < dayOf(range.fromMs) || day >= range.toMs) continue;
     for (const [product, total] of days.get(day) ?? []) {
       const line = series.get(product) ?? { labels: { product }, unit: "USD", timesMs: [], values: [] };

@@ -135,6 +135,19 @@ describe("the Datadog source", () => {
     expect(outcome?.ok && outcome.answer.rows).toEqual([{ labels: { host: "a", env: "prod" }, value: 1 }]);
   });
 
+  test.each([
+    ["a web page", "text/html; charset=utf-8", "<!doctype html>", "web page"],
+    ["half an answer", "application/json", '{"data":{"attributes":{"series":[', "is not JSON"],
+    ["an answer of another service", "application/json", '{"data":{"attributes":{}}}', "does not fit"],
+  ])("%s instead of data is told as what it is", async (_name, type, body, words) => {
+    server.serve({ does: "answer", headers: { "content-type": type }, body });
+    const { source } = openSource(server.url);
+    await expect(source.series([good], range, 60_000, never)).rejects.toMatchObject({
+      kind: "bad-answer",
+      message: expect.stringContaining(words),
+    });
+  });
+
   test("rate-limit headers of good answers are passed on", async () => {
     const headers = { "x-ratelimit-remaining": "1599", "x-ratelimit-limit": "1600", "x-ratelimit-name": "query" };
     server.serve(json([], headers));

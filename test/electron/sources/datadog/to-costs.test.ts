@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { costStartMs, dayMs, toCosts } from "#electron/sources/datadog/to-costs.ts";
+import { costStartMs, toCosts } from "#electron/sources/datadog/to-costs.ts";
 
 const day = (month: number, date: number) => Date.UTC(2026, month - 1, date);
 const row = (ms: number, charges: [string, number, string?][], publicId = "org") => ({
@@ -65,9 +65,10 @@ describe("estimated cost", () => {
   test("asks from the day before, and never from more than two months ago", () => {
     const range = { fromMs: day(11, 10) + 5000, toMs: day(11, 23) };
     expect(costStartMs(range, day(11, 23))).toBe(day(11, 9));
+    expect(costStartMs({ fromMs: day(11, 1), toMs: day(11, 23) }, day(11, 23))).toBe(day(11, 1));
     const year = { fromMs: day(1, 1), toMs: day(11, 23) };
     expect(costStartMs(year, day(11, 23) + 12_345)).toBe(day(9, 23));
     expect(costStartMs(year, day(10, 31))).toBe(day(8, 28));
-    expect(day(10, 31) - costStartMs(year, day(10, 31))).toBeGreaterThan(59 * dayMs);
+    expect(day(10, 31) - costStartMs(year, day(10, 31))).toBeGreaterThan(59 * 86_400_000);
   });
 });
