@@ -3,6 +3,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { type Clock, systemClock } from "#electron/clock.ts";
 import { createDatadogEmulator, type DatadogEmulator } from "./datadog/emulator.ts";
 import type { RateLimit } from "./datadog/rate-limits.ts";
+import { ConnectionCut } from "./datadog/spoil.ts";
 import { answerFaultsRequest } from "./faults-route.ts";
 import { createDemoModel } from "./model/model.ts";
 
@@ -47,11 +48,15 @@ export const startDemoCloud = async (options: DemoCloudOptions = {}): Promise<De
   const answer = async (request: Request, env: HttpBindings | Http2Bindings): Promise<Response> => {
     if (faultsOverHttp && new URL(request.url).pathname === "/demo/faults")
       return answerFaultsRequest(request, emulator.faults);
+    /** What has been written is still sent: a body can be cut in its middle, after its headers. */
+    const dropConnection = () => {
+      setImmediate(() => env.incoming.socket.destroySoon());
+    };
     try {
-      return await emulator.fetch(request);
-    } catch {
-      /** The fault `cut`: the client sees its connection reset. */
-      env.incoming.socket.destroy();
+      return await emulator.fetch(request, dropConnection);
+    } catch (error) {
+      if (!(error instanceof ConnectionCut)) return Response.json({ errors: ["Internal error"] }, { status: 500 });
+      dropConnection();
       return RESPONSE_ALREADY_SENT;
     }
   };

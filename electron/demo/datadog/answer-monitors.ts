@@ -153,6 +153,7 @@ export const answerMonitorGroups = (search: URLSearchParams, vendor: Vendor): un
       status: countBy(found, ({ group }) => [group.status]),
       muted: countBy(found, ({ monitor }) => [monitor.muted]),
       tag: countBy(found, ({ monitor }) => monitor.tags),
+      type: countBy(found, () => ["metric"]),
     },
     groups: shown.map(foundGroup),
     metadata: { total_count: found.length, page_count: Math.ceil(found.length / perPage), page, per_page: perPage },

@@ -19,8 +19,11 @@ export type RequestRecord = {
 };
 
 export type DatadogEmulator = {
-  /** Answers as api.datadoghq.com would. Rejects with ConnectionCut where the fault `cut` says so. */
-  fetch: (request: Request) => Promise<Response>;
+  /**
+   * Answers as api.datadoghq.com would. Where the fault `cut` says so it rejects with ConnectionCut, or in the middle of
+   * a body calls `dropConnection`.
+   */
+  fetch: (request: Request, dropConnection?: () => void) => Promise<Response>;
   faults: FaultBox;
   /** The last thousand requests, oldest first. */
   requests: () => readonly RequestRecord[];
@@ -99,7 +102,7 @@ export const createDatadogEmulator = ({ clock, model, keys, limits = {} }: Emula
     forgetRequests: () => {
       records = [];
     },
-    fetch: async (request) => {
+    fetch: async (request, dropConnection) => {
       const url = new URL(request.url);
       const body = await request.text();
       const struck = faults.strike(url.pathname);
@@ -117,7 +120,7 @@ export const createDatadogEmulator = ({ clock, model, keys, limits = {} }: Emula
       if (faultOf(struck, "cut")?.at === "start") throw new ConnectionCut("cut before the answer");
       const given = answer(request, url, body, struck);
       record.status = given.status;
-      return toResponse(given, struck, clock);
+      return toResponse(given, struck, clock, dropConnection);
     },
   };
 };

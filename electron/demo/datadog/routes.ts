@@ -46,11 +46,7 @@ export const routes: readonly Route[] = [
   route("GET", /^\/api\/v1\/monitor\/\d+$/, "monitors", ({ path, search, vendor }) =>
     answerMonitor(path.split("/").at(-1) ?? "", search, vendor),
   ),
-  route(
-    "GET",
-    /^\/api\/v2\/usage\/estimated_cost$/,
-    "usage",
-    ({ search, vendor }) => answerEstimatedCost(search, vendor.nowMs),
-    { type: "application/json;datetime-format=rfc3339" },
+  route("GET", /^\/api\/v2\/usage\/estimated_cost$/, "usage", ({ search, vendor }) =>
+    answerEstimatedCost(search, vendor.nowMs),
   ),
 ];

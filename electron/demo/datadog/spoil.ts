@@ -55,26 +55,35 @@ export const withHoles = (body: string, literal: boolean): string => {
 
 const chunks = 8;
 
-/** A body that takes `ms` to come, or that ends in an error half-way. */
-const stream = (body: string, clock: Clock, ms: number, cut: boolean): ReadableStream<Uint8Array> => {
+/** A body that takes `ms` to come, or that is cut half-way. */
+const stream = (body: string, clock: Clock, ms: number, cut: (() => void) | null): ReadableStream<Uint8Array> => {
   const bytes = new TextEncoder().encode(body);
   const size = Math.max(1, Math.ceil(bytes.length / chunks));
   let sent = 0;
   return new ReadableStream({
     pull: async (controller) => {
       if (sent > 0 && ms > 0) await new Promise<void>((done) => clock.after(ms / chunks, done));
-      if (cut && sent > bytes.length / 2) return controller.error(new ConnectionCut("cut in the middle of the body"));
+      if (cut && sent > bytes.length / 2) return cut();
       controller.enqueue(bytes.slice(sent, sent + size));
       sent += size;
-      if (sent >= bytes.length) controller.close();
+      if (!cut && sent >= bytes.length) controller.close();
     },
   });
 };
 
-export const toResponse = (answer: Answer, faults: readonly Fault[], clock: Clock): Response => {
+/** `dropConnection` is what the fault `cut` does in the middle of a body; without a socket the body's stream fails. */
+export const toResponse = (
+  answer: Answer,
+  faults: readonly Fault[],
+  clock: Clock,
+  dropConnection?: () => void,
+): Response => {
   const headers = { ...answer.headers, "content-type": answer.type };
   const slow = faultOf(faults, "slow");
-  const cut = faultOf(faults, "cut")?.at === "middle";
+  const fail = () => {
+    throw new ConnectionCut("cut in the middle of the body");
+  };
+  const cut = faultOf(faults, "cut")?.at === "middle" ? (dropConnection ?? fail) : null;
   const body = slow || cut ? stream(answer.body, clock, slow?.ms ?? 0, cut) : answer.body;
   return new Response(body, { status: answer.status, headers });
 };
