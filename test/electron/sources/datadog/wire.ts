@@ -34,7 +34,7 @@ export const json = (value: unknown, headers: Record<string, string> = {}): Beha
   body: JSON.stringify(value),
 });
 
-export const second = { family: "time", scale_factor: 1, name: "second", short_name: "s", plural: "seconds", id: 11 };
+const second = { family: "time", scale_factor: 1, name: "second", short_name: "s", plural: "seconds", id: 11 };
 
 /** All lines share one list of times, as on the wire; NaN has no form in JSON and travels as null. */
 const onSharedTimes = (lines: readonly WireLine[]) => {
