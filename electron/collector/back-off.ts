@@ -1,0 +1,31 @@
+import type { ErrorKind } from "#electron/sources/source.ts";
+
+const longestMs = 5 * 60e3;
+/** A vendor's word for when it answers again is believed up to here. */
+const longestRateLimitMs = 60 * 60e3;
+
+/** Failures that say nothing about the source's other queries. */
+export const concernsQueryOnly = (kind: ErrorKind): boolean =>
+  kind === "bad-query" || kind === "not-supported" || kind === "bad-answer";
+
+const firstWaitMs = (kind: ErrorKind): number => {
+  if (concernsQueryOnly(kind)) return longestMs;
+  if (kind === "auth") return 60e3;
+  return kind === "rate-limited" ? 30e3 : 2e3;
+};
+
+/**
+ * When to try again after the `failures`-th failure in a row (from 1). Doubles up to five minutes; the last quarter is
+ * random, so that walls do not knock together. A rate limit's own time is kept, and passed by up to a second.
+ */
+export const retryAtMs = (
+  error: { kind: ErrorKind; retryAtMs: number | null },
+  failures: number,
+  nowMs: number,
+  random: () => number,
+): number => {
+  if (error.kind === "rate-limited" && error.retryAtMs !== null && error.retryAtMs > nowMs)
+    return Math.min(error.retryAtMs, nowMs + longestRateLimitMs) + 1000 * random();
+  const waitMs = Math.min(longestMs, firstWaitMs(error.kind) * 2 ** Math.min(failures - 1, 20));
+  return nowMs + waitMs * (0.75 + 0.25 * random());
+};
