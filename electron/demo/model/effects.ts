@@ -36,15 +36,19 @@ const slower = (apiname: string, factor: number): Effect[] =>
   }));
 
 const exceptionStorm = (apiname: string): Effect[] => [
-  { metric: "aws.apigateway.5xxerror", where: { apiname }, toward: shareOfCalls(apiname, 0.3) },
-  { metric: "aws.lambda.errors", where: functionOf(apiname), toward: shareOfCalls(apiname, 0.3) },
-  { metric: "app.fatal.errors", where: functionOf(apiname), toward: shareOfCalls(apiname, 0.12) },
+  { metric: "aws.apigateway.5xxerror", where: { apiname }, toward: shareOfCalls(apiname, 0.4) },
+  { metric: "aws.lambda.errors", where: functionOf(apiname), toward: shareOfCalls(apiname, 0.4) },
+  { metric: "app.fatal.errors", where: functionOf(apiname), toward: shareOfCalls(apiname, 0.2) },
   { metric: "app.revenue", toward: times(0.6) },
 ];
 
 const clientBug = (apiname: string, tablename: string): Effect[] => [
   { metric: "aws.apigateway.count", where: { apiname }, toward: times(2.2) },
-  { metric: "aws.apigateway.4xxerror", where: { apiname }, toward: shareOfCalls(apiname, 0.5) },
+  {
+    metric: "aws.apigateway.4xxerror",
+    where: { apiname },
+    toward: (calm, load) => Math.max(2500, shareOfCalls(apiname, 0.5)(calm, load)),
+  },
   { metric: "aws.lambda.invocations", where: functionOf(apiname), toward: times(2.2) },
   { metric: "aws.lambda.concurrent_executions", where: functionOf(apiname), toward: times(2.2) },
   { metric: "aws.dynamodb.consumed_read_capacity_units", where: { tablename }, toward: times(1.4) },

@@ -30,7 +30,7 @@ const api = (
   callsPerMinute: number,
   durationMs: number,
   ownShare = 0.4,
-  userErrorShare = 0.012,
+  userErrorShare = 0.006,
 ): Api => ({
   name,
   callsPerMinute: callsPerMinute * callsFactor,
@@ -54,8 +54,8 @@ export const awsServices: readonly Service[] = [
   {
     name: "login-auth",
     apis: [
-      api("auth-login", 1400, 240, 0.35, 0.03),
-      api("auth-refresh-token", 5200, 70, 0.5, 0.02),
+      api("auth-login", 1400, 240, 0.35, 0.02),
+      api("auth-refresh-token", 5200, 70, 0.5, 0.008),
       api("auth-link-account", 60, 310),
     ],
     tables: [table("sessions", 620, 410, 3.1)],
@@ -63,7 +63,7 @@ export const awsServices: readonly Service[] = [
   {
     name: "player",
     apis: [
-      api("player-get-home", 9800, 130, 0.3, 0.004),
+      api("player-get-home", 9800, 130, 0.3, 0.002),
       api("player-get-profile", 7200, 60),
       api("player-update-profile", 900, 90),
     ],
@@ -73,7 +73,7 @@ export const awsServices: readonly Service[] = [
     name: "matchmaking",
     apis: [
       api("match-join-queue", 3100, 160),
-      api("match-get-status", 11200, 40, 0.5, 0.006),
+      api("match-get-status", 11200, 40, 0.5, 0.003),
       api("match-leave-queue", 700, 50),
       api("match-report-result", 2300, 210),
     ],
@@ -82,7 +82,7 @@ export const awsServices: readonly Service[] = [
   {
     name: "inventory",
     apis: [
-      api("inventory-list-items", 6400, 110, 0.3, 0.008),
+      api("inventory-list-items", 6400, 110, 0.3, 0.004),
       api("inventory-use-item", 2100, 120),
       api("inventory-sell-item", 480, 130),
       api("inventory-equip", 1700, 90),
