@@ -60,14 +60,18 @@ const failure = (status: DemandStatus): UnknownReason | null => {
 const dataTime = ({ nowMs, status, newestMs, seenMs }: FreshnessInput): number | null =>
   newestMs === null ? null : Math.min(newestMs, seenMs ?? nowMs, status.advancedAtMs ?? nowMs, nowMs);
 
+/** A question is out, or leaves at this moment, as after a restart; one that is long overdue is not. */
+const isAsking = ({ status, nowMs }: FreshnessInput, limit: number): boolean =>
+  status.nextPollMs !== null && status.nextPollMs <= nowMs && nowMs - status.nextPollMs < limit;
+
 const staleReason = (input: FreshnessInput, limit: number): UnknownReason => {
   const { status, nowMs, seenMs, newestMs } = input;
   const failed = failure(status);
   if (failed) return failed;
-  const answeredLately = seenMs !== null && nowMs - seenMs < limit;
-  const asked = status.advancedAtMs !== null || status.answersSinceAdvance > 0 || answeredLately;
-  if (!asked) return "waiting";
-  if (newestMs === null) return answeredLately ? "no-data" : "late";
+  if (seenMs === null) return "waiting";
+  const answers = nowMs - seenMs < limit;
+  if (!answers) return isAsking(input, limit) ? "waiting" : "late";
+  if (newestMs === null) return "no-data";
   return status.answersSinceAdvance >= frozenAnswers ? "frozen" : "late";
 };
 

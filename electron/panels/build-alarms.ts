@@ -73,6 +73,6 @@ export const buildAlarms = (input: Input): Built => {
         }
       : null,
     memory,
-    notices: (answer?.warnings ?? []).slice(0, 1).map((message) => ({ kind: "warning", message })),
+    notices: [],
   });
 };

@@ -10,6 +10,9 @@ type Days = Map<number, number>;
 
 const dayMs = 24 * 3600e3;
 
+/** A day begins a day before it ends, vendors bring it up to three days late, and a day of grace. */
+const latestBillMs = 5 * dayMs;
+
 const addTo = (days: Days, { samples }: Pick<JudgedSeries, "samples">): Days => {
   for (const [i, timeMs] of samples.timesMs.entries()) {
     const day = Math.floor(timeMs / dayMs) * dayMs;
@@ -60,7 +63,8 @@ export const buildCost = (input: Input): Built => {
   const { panel, plan, nowMs } = input;
   const query = plan.queries[0];
   if (!query) throw new Error(`The plan of cost ${input.id} has no query.`);
-  const part = judgeSeries(input, query, null);
+  const staleAfter = panel.staleAfter ?? latestBillMs;
+  const part = judgeSeries({ ...input, panel: { ...panel, staleAfter } }, query, null);
   const totals = part.series.reduce(addTo, new Map<number, number>());
   const delayMs = part.status?.publicationDelayMs ?? 0;
   // A day the vendor still adds to would look cheap, and is never judged.

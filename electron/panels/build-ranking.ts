@@ -61,6 +61,6 @@ export const buildRanking = (input: Input): Built => {
             hasPrevious: state?.previous !== null && state?.previous !== undefined,
           },
     memory,
-    notices: (state?.current?.warnings ?? []).slice(0, 1).map((message) => ({ kind: "warning", message })),
+    notices: [],
   });
 };

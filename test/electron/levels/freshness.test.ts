@@ -41,15 +41,15 @@ test("waiting: never an answer, nor anything stored", () => {
   expect(freshness(at({ newestMs: null, seenMs: null }, never))).toEqual({ reason: "waiting", freshUntilMs: null });
 });
 
-test("waiting: what a restart found is too old, and nothing was asked yet", () => {
+test("waiting: what a restart found is too old, and is asked again at this moment", () => {
   const before = nowMs - 60 * minute;
-  const restored = { fetchedAtMs: before, advancedAtMs: null };
+  const restored = { fetchedAtMs: before, advancedAtMs: before, answersSinceAdvance: 5, nextPollMs: nowMs - 1000 };
   expect(freshness(at({ newestMs: before, seenMs: before }, restored)).reason).toBe("waiting");
   expect(freshness(at({ newestMs: null, seenMs: before }, restored)).reason).toBe("waiting");
 });
 
 test("what a restart found may be judged while it is young", () => {
-  expect(freshness(at({ seenMs: nowMs - minute }, { advancedAtMs: null })).reason).toBeNull();
+  expect(freshness(at({ seenMs: nowMs - minute }, { advancedAtMs: nowMs - minute })).reason).toBeNull();
 });
 
 test.each<[ErrorKind, string]>([
@@ -74,6 +74,8 @@ test("late: samples still come but are too old, or nothing asks any more", () =>
   expect(freshness(at(old, { answersSinceAdvance: 2 })).reason).toBe("late");
   expect(freshness(at({ ...old, seenMs: nowMs - limit })).reason).toBe("late");
   expect(freshness(at({ newestMs: null, seenMs: nowMs - limit })).reason).toBe("late");
+  // Overdue for longer than any question takes: asked by nobody.
+  expect(freshness(at({ ...old, seenMs: nowMs - 60 * minute }, { nextPollMs: nowMs - limit })).reason).toBe("late");
 });
 
 describe("frozen", () => {

@@ -73,3 +73,11 @@ test("services of the last complete day, biggest first, each with its usual and 
   ]);
   expect(data.more).toBe(1);
 });
+
+test("a bill four days late is usual, one of five days is late", () => {
+  const reason = (daysAgo: number) => {
+    const series = seriesTo(startMs - daysAgo * dayMs, days(30, 100), { service: "a" }, dayMs);
+    return build(cost(), [seriesState(statusAt(nowMs), [series])], nowMs).state.reason;
+  };
+  expect([reason(4), reason(5)]).toEqual([null, "late"]);
+});

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { panelState } from "#config/contract/panel.ts";
 import { panelOf, planOf } from "./make-state.ts";
 import { delayMs, type Mode, type Op, type Seen, simulate, stepMs, tickMs } from "./simulate.ts";
 
@@ -60,7 +61,7 @@ describe.each(Object.entries(panels))("%s", (_, panel) => {
           expect(seen.nowMs - (seen.newest?.atMs ?? -Infinity)).toBeLessThan(limitMs);
         });
       }),
-      { numRuns: 250 },
+      { numRuns: 200 },
     );
   });
 
@@ -74,7 +75,7 @@ describe.each(Object.entries(panels))("%s", (_, panel) => {
           expect(seen.sinceCertainMs).toBeLessThan(limitMs + (1 + seen.setBack) * tickMs);
         });
       }),
-      { numRuns: 250 },
+      { numRuns: 200 },
     );
   });
 
@@ -87,9 +88,23 @@ describe.each(Object.entries(panels))("%s", (_, panel) => {
           expect(state.level).toBe(fresh ? levelOf(newest.value) : "unknown");
         });
       }),
-      { numRuns: 250 },
+      { numRuns: 200 },
     );
   });
+});
+
+test.each(Object.entries(panels))("%s keeps the contract with the page at every moment", (_, panel) => {
+  fc.assert(
+    fc.property(values, ops, (given, schedule) => {
+      simulate(panel, given, schedule, ({ state, nowMs }) => {
+        expect(panelState.safeParse({ ...state, rev: 1 }).error).toBeUndefined();
+        expect(state.reason === null).toBe(state.level !== "unknown");
+        expect(state.sinceMs).toBeLessThanOrEqual(nowMs);
+        // The page takes a level down by itself at this instant; it must lie ahead.
+        if (state.level !== "unknown") expect(state.freshUntilMs).toBeGreaterThan(nowMs);
+      });
+    }),
+  );
 });
 
 test("the schedules reach every level and every reason", () => {

@@ -85,6 +85,7 @@ export const simulate = (panel: Panel, values: readonly number[], ops: readonly 
   };
   const poll = (mode: Mode): boolean => {
     if (mode === "hang") return false;
+    status = { ...status, nextPollMs: now() + everyMs };
     if (mode === "answer" || (mode === "silent" && plan.stepMs > 0)) succeed(mode);
     else if (mode === "silent") return false;
     else status = { ...status, error: { kind: mode, message: mode, sinceMs: now(), retryAtMs: null } };
@@ -118,8 +119,8 @@ export const simulate = (panel: Panel, values: readonly number[], ops: readonly 
     check({ state: built.state, nowMs: now(), newest: newest(), answered, sinceCertainMs, setBack });
   };
   const restart = (keepsMemory: boolean) => {
-    // Stored samples and the last answer's time survive; what the process itself saw does not.
-    status = { ...status, error: null, advancedAtMs: null, answersSinceAdvance: 0 };
+    // Samples and how far they had come survive; errors and the schedule do not.
+    status = { ...status, error: null, nextPollMs: now() };
     built = keepsMemory && built ? (JSON.parse(JSON.stringify(built)) as Built) : null;
     if (!keepsMemory && certainTrueMs !== null) certainTrueMs = trueMs;
   };

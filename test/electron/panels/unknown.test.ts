@@ -65,7 +65,12 @@ test("the last picture stays, with its age, when its samples have left the windo
 test("unknown keeps its beginning while its reason changes", () => {
   const silent = (over: Partial<DemandStatus>, atMs: number) => seriesState(statusAt(atMs, over), []);
   const first = build(tile, [silent({}, nowMs)], nowMs);
-  const second = build(tile, [silent({ error }, nowMs + minuteMs)], nowMs + minuteMs, first);
+  const second = build(
+    tile,
+    [silent({ error: { ...error, sinceMs: nowMs + minuteMs } }, nowMs + minuteMs)],
+    nowMs + minuteMs,
+    first,
+  );
   expect([first.state.reason, second.state.reason]).toEqual(["no-data", "failed"]);
   expect(second.state.sinceMs).toBe(nowMs);
 });
