@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { MeteredFetch } from "#electron/sources/http/metered-fetch.ts";
+import { readJson } from "#electron/sources/http/read-json.ts";
 import { wallText } from "#electron/sources/http/wall-text.ts";
 import { type ErrorKind, SourceError } from "#electron/sources/source.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -9,16 +10,8 @@ export type Asked<T> = { data: T; warnings: string[] };
 
 const kinds: Record<string, ErrorKind> = { timeout: "timeout", internal: "server-error", unavailable: "server-error" };
 
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};
-
 const bodyOf = async (response: Response, host: string, secrets: readonly string[]) => {
-  const body = parseJson(await response.text());
+  const { value: body } = await readJson(response, host);
   const refused = failure.safeParse(body);
   if (refused.success)
     throw new SourceError(kinds[refused.data.errorType] ?? "bad-query", wallText(refused.data.error, secrets));

@@ -23,7 +23,9 @@ const shortestSecret = 4;
 export const toEndpoint = (config: SourceConfigOf<"prometheus">): Endpoint => {
   const base = new URL(config.url);
   const login = loginOf(config, base);
-  const headers: Record<string, string> = { ...config.headers };
+  const headers = Object.fromEntries(
+    Object.entries(config.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  );
   const secrets = Object.values(headers).filter((value) => value.length >= shortestSecret);
   if (login) {
     const encoded = Buffer.from(`${login.user}:${login.password}`).toString("base64");

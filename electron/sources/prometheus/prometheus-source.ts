@@ -4,7 +4,6 @@ import { withWindow } from "#config/wall/window.ts";
 import { createMeteredFetch, type MeteredFetch } from "#electron/sources/http/metered-fetch.ts";
 import {
   type AlarmAnswer,
-  type Outcome,
   type ScalarAnswer,
   type ScalarQuery,
   type SeriesAnswer,
@@ -21,6 +20,8 @@ import { toEndpoint } from "./endpoint.ts";
 import { prometheusFacts } from "./facts.ts";
 import { createGate } from "./gate.ts";
 import { planEvaluations, seconds } from "./grid.ts";
+import { toOutcomes } from "./outcomes.ts";
+import { reducedOver } from "./reduced-over.ts";
 import { histogramWarnings, toRows, toSeries } from "./samples.ts";
 import { alertsResult, queryResult, rulesResult } from "./wire.ts";
 
@@ -29,16 +30,6 @@ const mostAtOnce = 6;
 const promqlOf = (spec: QuerySpec): string => {
   if (spec.kind !== "promql") throw new SourceError("not-supported", "This source understands promql queries only.");
   return spec.text;
-};
-
-/** A refused query is its own outcome and leaves its neighbours alone; what ends the whole call is thrown. */
-const outcomeOf = async <T>(answer: Promise<T>): Promise<Outcome<T>> => {
-  try {
-    return { ok: true, answer: await answer };
-  } catch (error) {
-    if (error instanceof SourceError && error.kind !== "aborted") return { ok: false, error };
-    throw error;
-  }
 };
 
 /** Where there is no ruler behind the API, its path does not exist. */
@@ -55,6 +46,8 @@ const refusingMissing =
 export const createPrometheusSource = (config: SourceConfigOf<"prometheus">, deps: SourceDeps): Source => {
   const endpoint = toEndpoint(config);
   const ca = config.caFile === undefined ? null : openCaFetch(config.caFile);
+  const closing = new AbortController();
+  const untilClosed = (signal: AbortSignal) => AbortSignal.any([signal, closing.signal]);
   const gate = createGate(mostAtOnce);
   const { timeoutMs } = config;
   const fetch = ca?.fetch ?? deps.fetch;
@@ -77,11 +70,12 @@ export const createPrometheusSource = (config: SourceConfigOf<"prometheus">, dep
     );
     const results = parts.map((part) => part.data);
     const warnings = [...parts.flatMap((part) => part.warnings), ...histogramWarnings(results)];
-    return { series: toSeries(results, range), stepMs, warnings: [...new Set(warnings)] } satisfies SeriesAnswer;
+    return { series: toSeries(results), stepMs, warnings: [...new Set(warnings)] } satisfies SeriesAnswer;
   };
 
   const oneScalar = async (asked: ScalarQuery, range: TimeRange, signal: AbortSignal) => {
-    const query = promqlOf(withWindow(asked.spec, range.toMs - range.fromMs));
+    const windowMs = range.toMs - range.fromMs;
+    const query = reducedOver(promqlOf(withWindow(asked.spec, windowMs)), asked.reduce, windowMs);
     const form = { query, time: seconds(range.toMs) };
     const { data, warnings } = await gate(() => ask(plainFetch, { call: "query", form, schema: queryResult, signal }));
     const said = [...warnings, ...histogramWarnings([data])];
@@ -104,10 +98,13 @@ export const createPrometheusSource = (config: SourceConfigOf<"prometheus">, dep
   return {
     facts: prometheusFacts(config),
     series: (specs, range, stepMs, signal) =>
-      Promise.all(specs.map((spec) => outcomeOf(oneSeries(spec, range, stepMs, signal)))),
+      toOutcomes(specs.map((spec) => oneSeries(spec, range, stepMs, untilClosed(signal)))),
     scalars: (queries, range, signal) =>
-      Promise.all(queries.map((query) => outcomeOf(oneScalar(query, range, signal)))),
-    alarms,
-    close: () => ca?.close(),
+      toOutcomes(queries.map((query) => oneScalar(query, range, untilClosed(signal)))),
+    alarms: (filter, signal) => alarms(filter, untilClosed(signal)),
+    close: () => {
+      closing.abort();
+      ca?.close();
+    },
   };
 };

@@ -1,4 +1,4 @@
-import type { ScalarQuery, ScalarRow, Series, TimeRange } from "#electron/sources/source.ts";
+import type { ScalarQuery, ScalarRow, Series } from "#electron/sources/source.ts";
 import { SourceError } from "#electron/sources/source.ts";
 import type { QueryResult } from "./wire.ts";
 
@@ -20,7 +20,7 @@ const sameSeries = (labels: Readonly<Record<string, string>>): string =>
   JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** The parts of one split range query, oldest first, as series; a series without any finite sample is left out. */
-export const toSeries = (parts: QueryResult[], range: TimeRange): Series[] => {
+export const toSeries = (parts: QueryResult[]): Series[] => {
   const found = new Map<string, Series>();
   for (const { metric, values } of parts.flatMap(asMatrix)) {
     const key = sameSeries(metric);
@@ -29,8 +29,7 @@ export const toSeries = (parts: QueryResult[], range: TimeRange): Series[] => {
     for (const [timeS, text] of values) {
       const timeMs = Math.round(timeS * 1000);
       const value = finite(text);
-      if (value === null || timeMs < range.fromMs || timeMs >= range.toMs) continue;
-      if (timeMs <= (series.timesMs.at(-1) ?? Number.NEGATIVE_INFINITY)) continue;
+      if (value === null || timeMs <= (series.timesMs.at(-1) ?? Number.NEGATIVE_INFINITY)) continue;
       series.timesMs.push(timeMs);
       series.values.push(value);
     }

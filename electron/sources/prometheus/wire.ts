@@ -39,8 +39,8 @@ const rule = z.object({
 });
 export type WireRule = z.infer<typeof rule>;
 
-export const rulesResult = z.object({ groups: z.array(z.object({ rules: z.array(rule).nullish() })).nullish() });
-export const alertsResult = z.object({ alerts: z.array(alert).nullish() });
+export const rulesResult = z.object({ groups: z.array(z.object({ rules: z.array(rule).nullish() })).nullable() });
+export const alertsResult = z.object({ alerts: z.array(alert).nullable() });
 
 const notes = {
   warnings: z.array(z.string()).nullish(),
