@@ -16,7 +16,7 @@ const hourMs = 3600e3;
 const dayMs = 24 * hourMs;
 const weekMs = 7 * dayMs;
 /** Cost is compared with the same weekdays of four weeks before the days shown. */
-export const usualWindowMs = 4 * weekMs;
+const usualWindowMs = 4 * weekMs;
 
 const none = { windowMs: 0, stepMs: 0, compareMs: null, queries: [], demands: [] };
 
@@ -26,7 +26,7 @@ const comparedWith = (panel: PanelOf<"tile"> | PanelOf<"trend">, otherwise: numb
 };
 
 /** The number of the window that ranks: counts add up, the rest is averaged; PromQL with $window did it already. */
-export const defaultReducer = (spec: QuerySpec): Reducer => {
+const defaultReducer = (spec: QuerySpec): Reducer => {
   if (spec.kind === "promql") return spec.text.includes("$window") ? "last" : "avg";
   if (spec.kind === "cloud-cost" || spec.kind === "usage-cost") return "sum";
   const texts = spec.kind === "metric" ? [spec.text] : Object.values(spec.queries);
