@@ -1,5 +1,10 @@
 import type { Clock } from "#electron/clock.ts";
-import type { Range } from "./ranges.ts";
+import type { Books } from "./books.ts";
+import type { Memory } from "./memory.ts";
+import { gapsIn, type Range, rangesFrom } from "./ranges.ts";
+import type { RoundPart } from "./round.ts";
+import { mergeSamples, noSamples, samplesWithin, tidySamples } from "./samples.ts";
+import { openShelf } from "./shelf.ts";
 
 export type { Range };
 
@@ -51,6 +56,59 @@ export type HistoryOptions = {
   onTrouble?: (message: string) => void;
 };
 
+const readQuery = (
+  { store, memory }: Books,
+  queryKey: string,
+  stepMs: number,
+  { fromMs, toMs }: Range,
+): StoredSeries[] =>
+  [...(memory.find(queryKey, stepMs)?.series.values() ?? [])].flatMap(({ id, labels, unit, pending }) => {
+    const chunks = store.chunksAround(id, fromMs, toMs);
+    const stored = chunks.reduce((all, chunk) => mergeSamples(all, chunk.samples), noSamples);
+    const samples = samplesWithin(mergeSamples(stored, pending), fromMs, toMs);
+    return samples.timesMs.length === 0 ? [] : [{ labels, unit, ...samples }];
+  });
+
+const toPart = (memory: Memory, write: HistoryWrite): RoundPart => {
+  const query = memory.findOrAdd(write.queryKey, write.stepMs);
+  const series = write.series.flatMap((it) => {
+    const samples = tidySamples(it);
+    return samples.timesMs.length === 0 ? [] : [{ seriesId: memory.seriesOf(query, it.labels, it.unit).id, samples }];
+  });
+  const toMs = Math.min(write.settledToMs, write.range.toMs);
+  return { queryId: query.id, covered: { fromMs: write.range.fromMs, toMs }, series };
+};
+
+/** Opens or makes the file. Never throws, nor do its functions: what fails is told by `onTrouble`. */
 export const openHistory = (options: HistoryOptions): History => {
-  throw new Error(`The history at ${options.path} is not built yet.`);
+  const { attempt, close } = openShelf(options, options.onTrouble ?? (() => {}));
+
+  const writeRound = (writes: HistoryWrite[]) =>
+    attempt(
+      "write a poll round",
+      ({ memory, addRound }) => {
+        const parts = writes.map((write) => toPart(memory, write));
+        if (parts.some(({ covered, series }) => series.length > 0 || covered.fromMs < covered.toMs)) addRound(parts);
+      },
+      undefined,
+    );
+
+  return {
+    writeRound,
+    write: (queryKey, stepMs, range, settledToMs, series) =>
+      writeRound([{ queryKey, stepMs, range, settledToMs, series }]),
+    read: (queryKey, stepMs, range) => attempt("be read", (books) => readQuery(books, queryKey, stepMs, range), []),
+    missing: (queryKey, stepMs, wanted) =>
+      attempt(
+        "tell what is missing",
+        ({ memory, floorMs }) => gapsIn(rangesFrom(memory.find(queryKey, stepMs)?.covered ?? [], floorMs()), wanted),
+        gapsIn([], wanted),
+      ),
+    putAnswer: (key, atMs, json) =>
+      attempt("keep an answer", ({ store }) => store.putAnswer(key, atMs, json), undefined),
+    getAnswer: (key) => attempt("give an answer", ({ store }) => store.answer(key), null),
+    maintain: () => attempt("be tidied", (books) => books.maintain(), undefined),
+    stats: () => attempt("be measured", (books) => books.stats(), { bytes: 0, samples: 0, series: 0, oldestMs: null }),
+    close,
+  };
 };

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { CorruptHistory, inTransaction } from "./rows.ts";
+
+const schemaVersion = 1;
+/** 3.51.3 repaired a rare corruption of WAL databases (sqlite.org/wal.html, "The WAL-reset bug"). */
+const oldestSafeSqlite = [3, 51, 3];
+
+/** Ids are never used again (AUTOINCREMENT): a journal row may outlive the series it names. */
+const schema = `
+  CREATE TABLE query (id INTEGER PRIMARY KEY AUTOINCREMENT, step_ms REAL NOT NULL, key TEXT NOT NULL,
+    covered BLOB NOT NULL, UNIQUE (step_ms, key));
+  CREATE TABLE series (id INTEGER PRIMARY KEY AUTOINCREMENT, query_id INTEGER NOT NULL, labels TEXT NOT NULL,
+    unit TEXT, UNIQUE (query_id, labels));
+  CREATE TABLE chunk (id INTEGER PRIMARY KEY, series_id INTEGER NOT NULL, from_ms REAL NOT NULL,
+    last_ms REAL NOT NULL, samples INTEGER NOT NULL, data BLOB NOT NULL);
+  CREATE UNIQUE INDEX chunk_by_series ON chunk (series_id, from_ms);
+  CREATE INDEX chunk_by_age ON chunk (last_ms);
+  CREATE TABLE journal (id INTEGER PRIMARY KEY AUTOINCREMENT, at_ms REAL NOT NULL, data BLOB NOT NULL);
+  CREATE TABLE answer (key TEXT PRIMARY KEY, at_ms REAL NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE fact (name TEXT PRIMARY KEY, value REAL NOT NULL) WITHOUT ROWID;
+  PRAGMA user_version = ${schemaVersion};
+`;
+
+/** SQLITE_CORRUPT, SQLITE_NOTADB, or rows of the wrong shape: the file itself is at fault, not the disk or a lock. */
+export const isCorruption = (error: unknown): boolean => {
+  if (error instanceof CorruptHistory) return true;
+  if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return false;
+  return [11, 26].includes(error.errcode % 256);
+};
+
+/** A sentence when this SQLite has a known fault, else null. */
+export const sqliteTrouble = (version: string | undefined): string | null => {
+  const parts = (version ?? "0").split(".").map(Number);
+  const at = oldestSafeSqlite.findIndex((least, i) => (parts[i] ?? 0) !== least);
+  if (at === -1 || (parts[at] ?? 0) > (oldestSafeSqlite[at] ?? 0)) return null;
+  return `SQLite ${version} is older than ${oldestSafeSqlite.join(".")} and can damage the history in rare cases`;
+};
+
+const createSchema = (database: DatabaseSync) =>
+  inTransaction(database, () => {
+    const version = Object.values(database.prepare("PRAGMA user_version").get() ?? {})[0];
+    if (version === 0) database.exec(schema);
+    else if (version !== schemaVersion) throw new CorruptHistory(`its schema version is ${version}`);
+  });
+
+/** Opens the file, makes the tables when it is new, and holds it alone until closed. */
+export const openDatabase = (path: string): DatabaseSync => {
+  const database = new DatabaseSync(path, { timeout: 1000 });
+  try {
+    // Alone on the file: a second wall on the same data would mix up series ids, so it is refused (SQLITE_BUSY).
+    database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;");
+    // In WAL mode NORMAL keeps every commit through a killed process; only a power cut can take the last ones.
+    database.exec("PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 8388608;");
+    createSchema(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
+/** Renames the file and its log out of the way; one set aside before is deleted, so they cannot fill the disk. */
+export const setAside = (path: string, atMs: number): string => {
+  const prefix = `${basename(path)}.corrupt-`;
+  for (const name of readdirSync(dirname(path))) {
+    if (name.startsWith(prefix)) rmSync(join(dirname(path), name), { force: true });
+  }
+  const asidePath = `${path}.corrupt-${new Date(atMs).toISOString().replaceAll(":", "-")}`;
+  renameSync(path, asidePath);
+  if (existsSync(`${path}-wal`)) renameSync(`${path}-wal`, `${asidePath}-wal`);
+  return basename(asidePath);
+};

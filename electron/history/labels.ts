@@ -1,0 +1,17 @@
+export type Labels = Readonly<Record<string, string>>;
+
+/** One text for one label set, whatever the order of its labels. */
+export const labelsText = (labels: Labels): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1))));
+
+/** The labels of such a text; throws when it is no object of strings. */
+export const parseLabels = (text: string): Labels => {
+  const parsed: unknown = JSON.parse(text);
+  if (typeof parsed !== "object" || parsed === null) throw new TypeError("labels are no object");
+  return Object.fromEntries(
+    Object.entries(parsed).map(([name, value]: [string, unknown]) => {
+      if (typeof value !== "string") throw new TypeError("a label is no text");
+      return [name, value];
+    }),
+  );
+};
