@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
+import type { Reducer } from "#config/wall/query.ts";
 import type { Series, Source, TimeRange } from "#electron/sources/source.ts";
 import { startRealPrometheus } from "#test/support/real-prometheus.ts";
 import { startRealVictoriaMetrics } from "#test/support/real-victoria-metrics.ts";
@@ -97,7 +98,7 @@ describe.each(servers)("a real $name", ({ name, start }) => {
 
   test("answers scalars at the end of the window, sorted and cut, $window filled in", async (ctx) => {
     const spec = promql("sum by (service) (increase(seeded_requests_total[$window]))");
-    const query = { spec, reduce: "sum", limit: 10, order: "desc" } as const;
+    const query = { spec, reduce: "last", limit: 10, order: "desc" } as const;
     const source = open(ctx);
     const asked = [
       query,
@@ -112,6 +113,20 @@ describe.each(servers)("a real $name", ({ name, start }) => {
     expect(rows[0]?.value).toBeGreaterThan(1100);
     expect(rows[0]?.value).toBeLessThan(1300);
     expect(outcomes[3]).toMatchObject({ ok: true, answer: { rows: [{ labels: {}, value: 42 }] } });
+  });
+
+  test("reduces a query over the window where it does not do so itself", async (ctx) => {
+    const spec = promql('seeded_requests_total{service="api"} # a counter of one a second');
+    const range = { fromMs: hour.fromMs, toMs: hour.fromMs + 10 * minute };
+    const reduced = async (reduce: Reducer) => {
+      const [one] = await open(ctx).scalars([{ spec, reduce, limit: 1, order: "desc" }], range, never());
+      return one?.ok ? one.answer.rows[0]?.value : one?.error.message;
+    };
+    expect(await reduced("last")).toBe(600);
+    expect(await reduced("max")).toBe(600);
+    expect(await reduced("avg")).toBeGreaterThan(250);
+    expect(await reduced("avg")).toBeLessThan(350);
+    expect(await reduced("min")).toBeLessThan(61);
   });
 
   test("a bad query says why and leaves its neighbours alone", async (ctx) => {
