@@ -1,25 +1,13 @@
 import type { SourceConfigOf } from "#config/wall/source.ts";
 import { createMeteredFetch } from "#electron/sources/http/metered-fetch.ts";
-import type { Source, SourceDeps, SourceFacts } from "#electron/sources/source.ts";
+import type { Source, SourceDeps } from "#electron/sources/source.ts";
 import { apiUrl, consoleUrl } from "./addresses.ts";
 import type { Asking } from "./ask.ts";
 import { createAskAlarms } from "./ask-alarms.ts";
 import { createAskScalars } from "./ask-scalars.ts";
 import { createAskSeries } from "./ask-series.ts";
 import type { DatadogClient } from "./client.ts";
-
-/** The number is from an older copy of Datadog's page; today's says to read the headers. */
-const limit = { name: "timeseries queries of the organisation", requestsPerHour: 1600 };
-
-const toFacts = (publicationDelay: number | undefined): SourceFacts => ({
-  seriesPerRequest: 50,
-  scalarsPerRequest: 1,
-  publicationDelayMs: publicationDelay === undefined ? 60_000 : publicationDelay * 1000,
-  settleMs: 180_000,
-  limit,
-  defaultRequestsPerHour: limit.requestsPerHour / 10,
-  dollarsPerRequest: 0,
-});
+import { datadogFacts } from "./facts.ts";
 
 export const createDatadogSource = (config: SourceConfigOf<"datadog">, deps: SourceDeps): Source => {
   const { apiKey, appKey, timeoutMs } = config;
@@ -49,7 +37,7 @@ export const createDatadogSource = (config: SourceConfigOf<"datadog">, deps: Sou
   const alarms = createAskAlarms(asking, consoleUrl(config));
   const untilClosed = (signal: AbortSignal) => AbortSignal.any([signal, closing.signal]);
   return {
-    facts: toFacts(config.publicationDelay),
+    facts: datadogFacts(config),
     series: (specs, range, stepMs, signal) => series(specs, range, stepMs, untilClosed(signal)),
     scalars: (queries, range, signal) => scalars(queries, range, untilClosed(signal)),
     alarms: (filter, signal) => alarms(filter, untilClosed(signal)),
