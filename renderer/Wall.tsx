@@ -1,0 +1,53 @@
+import { useQuery } from "@tanstack/react-query";
+import { useLayoutEffect, useMemo } from "react";
+import type { WallView } from "#config/contract/wall-view.ts";
+import { wallQuery } from "#renderer/api/queries.ts";
+import { Boards } from "#renderer/board/Boards.tsx";
+import { WallContext, type WallLook } from "#renderer/board/wall-context.ts";
+import { applyTheme, dark, light } from "#renderer/look/theme.ts";
+import { rootFontPx, type Seat } from "#renderer/look/type-scale.ts";
+import { BrokenWall, BrokenWallBanner } from "#renderer/screens/BrokenWall.tsx";
+import { LostBanner, WaitingScreen } from "#renderer/screens/Lost.tsx";
+import { wordsOf } from "#renderer/words/words.ts";
+
+/** One number scales the wall: the root font size follows from screen and seat. */
+const useRootFont = ({ diagonalInch, distanceM }: Seat) =>
+  useLayoutEffect(() => {
+    const apply = () => {
+      const px = rootFontPx({ diagonalInch, distanceM }, window.innerWidth, window.innerHeight);
+      document.documentElement.style.fontSize = `${px}px`;
+    };
+    apply();
+    window.addEventListener("resize", apply);
+    return () => window.removeEventListener("resize", apply);
+  }, [diagonalInch, distanceM]);
+
+const useLook = (wall: WallView | undefined): WallLook => {
+  const locale = wall?.locale ?? (navigator.language.startsWith("ja") ? "ja" : "en");
+  const timezone = wall?.timezone ?? "UTC";
+  const theme = wall?.theme === "light" ? light : dark;
+  useLayoutEffect(() => {
+    applyTheme(document.documentElement, theme);
+    document.documentElement.lang = locale;
+  }, [theme, locale]);
+  return useMemo(() => ({ locale, timezone, theme, words: wordsOf(locale) }), [locale, timezone, theme]);
+};
+
+const defaultSeat = { diagonalInch: 55, distanceM: 4 };
+
+export const Wall = () => {
+  const { data: wall } = useQuery(wallQuery);
+  const look = useLook(wall);
+  useRootFont(wall?.display ?? defaultSeat);
+  return (
+    <WallContext value={look}>
+      <div className="wall">
+        {wall === undefined && <WaitingScreen />}
+        {wall?.boards.length === 0 && wall.problem && <BrokenWall problem={wall.problem} />}
+        {wall && wall.boards.length > 0 && <Boards key={wall.boards.map(({ id }) => id).join(" ")} wall={wall} />}
+        {wall && wall.boards.length > 0 && wall.problem && <BrokenWallBanner problem={wall.problem} />}
+        <LostBanner />
+      </div>
+    </WallContext>
+  );
+};

@@ -1,0 +1,55 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { Level, PanelState } from "#config/contract/panel.ts";
+import { livePictureQuery } from "#renderer/api/queries.ts";
+import { emptyPicture, type LivePicture, serverNowMs } from "./picture.ts";
+
+/** A part of the picture; renders again only when that part changes. */
+const useLive = <T>(select: (picture: LivePicture) => T): T =>
+  useQuery({ ...livePictureQuery, select }).data ?? select(emptyPicture);
+
+/** One panel as it may be shown now; renders again only when that changes. null before its first state. */
+export const usePanel = (id: string): PanelState | null => useLive((picture) => picture.seen.get(id) ?? null);
+
+export const useSources = () => useLive((picture) => picture.sources);
+
+export const useConnected = (): "never" | "yes" | "no" =>
+  useLive(({ wallRev, connected }) => {
+    if (wallRev === null) return "never";
+    return connected ? "yes" : "no";
+  });
+
+/** How many panels of the wall are at each level, in one text that changes only when a count does. */
+export const useLevelCounts = (): Record<Level, number> => {
+  const text = useLive(({ seen }) => {
+    const counts: Record<Level, number> = { ok: 0, warn: 0, critical: 0, unknown: 0, muted: 0 };
+    for (const { level } of seen.values()) counts[level] += 1;
+    return [counts.ok, counts.warn, counts.critical, counts.unknown, counts.muted].join(" ");
+  });
+  const [ok = 0, warn = 0, critical = 0, unknown = 0, muted = 0] = text.split(" ").map(Number);
+  return { ok, warn, critical, unknown, muted };
+};
+
+/** The collector's time, anew each second, in whole seconds. */
+export const useServerNow = (): number => {
+  const client = useQueryClient();
+  const read = () => {
+    const picture = client.getQueryData<LivePicture>(livePictureQuery.queryKey) ?? emptyPicture;
+    const nowMs = picture.wallRev === null ? Date.now() : serverNowMs(picture, performance.now());
+    return Math.floor(nowMs / 1000) * 1000;
+  };
+  const [nowMs, setNowMs] = useState(read);
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(read()), 1000);
+    return () => clearInterval(timer);
+  });
+  return nowMs;
+};
+
+/** How long nothing was heard from the collector. */
+export const useSilenceMs = (): number => {
+  const client = useQueryClient();
+  useServerNow();
+  const picture = client.getQueryData<LivePicture>(livePictureQuery.queryKey) ?? emptyPicture;
+  return performance.now() - picture.heardAtPageMs;
+};

@@ -1,0 +1,33 @@
+import "./zod-without-eval.ts";
+import "@fontsource-variable/noto-sans-jp/wght.css";
+import "#renderer/look/base.css";
+import "#renderer/look/head.css";
+import "#renderer/look/panel.css";
+import "#renderer/look/tile.css";
+import "#renderer/look/trend.css";
+import "#renderer/look/ranking.css";
+import "#renderer/look/capacity.css";
+import "#renderer/look/alarms.css";
+import "#renderer/look/cost.css";
+import "#renderer/look/screens.css";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createQueryClient } from "#renderer/api/queries.ts";
+import { startLive } from "#renderer/live/start-live.ts";
+import { hideIdleCursor } from "#renderer/look/hide-idle-cursor.ts";
+import { Wall } from "./Wall.tsx";
+
+const root = document.getElementById("root");
+if (root) {
+  const queryClient = createQueryClient();
+  startLive({ queryClient, openEvents: (url) => new EventSource(url), pageNow: () => performance.now() });
+  hideIdleCursor(document.documentElement);
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <Wall />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

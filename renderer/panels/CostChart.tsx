@@ -1,0 +1,29 @@
+import { useEffect, useRef } from "react";
+import type { Level, PanelDataOf } from "#config/contract/panel.ts";
+import { useWallLook } from "#renderer/board/wall-context.ts";
+import { costOption } from "./cost-option.ts";
+import { type Chart, initChart } from "./echarts.ts";
+
+type CostChartProps = { days: PanelDataOf<"cost">["days"]; level: Level; currency: string };
+
+export const CostChart = ({ days, level, currency }: CostChartProps) => {
+  const { theme, locale } = useWallLook();
+  const host = useRef<HTMLDivElement>(null);
+  const chart = useRef<Chart | null>(null);
+  useEffect(() => {
+    if (!host.current) return;
+    const made = initChart(host.current, null, { renderer: "canvas" });
+    chart.current = made;
+    const observer = new ResizeObserver(() => made.resize());
+    observer.observe(host.current);
+    return () => {
+      observer.disconnect();
+      made.dispose();
+    };
+  }, []);
+  useEffect(() => {
+    const fontPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    chart.current?.setOption(costOption(days, { theme, level, locale, currency, fontPx }), { notMerge: true });
+  }, [days, theme, level, locale, currency]);
+  return <div ref={host} className="fill" />;
+};

@@ -1,0 +1,49 @@
+import { valueText } from "#config/format/format-value.ts";
+import { useWallLook } from "#renderer/board/wall-context.ts";
+import { signOf } from "./LevelSign.tsx";
+import type { ThresholdMark } from "./threshold-marks.ts";
+
+const percentFromTop = (value: number, yMin: number, yMax: number): string =>
+  `${(100 * (yMax - value)) / (yMax - yMin || 1)}%`;
+
+/** Axis labels carry no unit: the value beside the title does. Time and bytes need theirs, as each label has its own. */
+const axisUnit = (unit: string | null): string | null =>
+  unit !== null && /^(ns|us|µs|ms|s|min|h|%|percent|bytes?(\/s)?|B(\/s)?|[A-Z]{3})$/.test(unit) ? unit : null;
+
+type ValueAxisProps = { ticks: number[]; yMin: number; yMax: number; unit: string | null; decimals: number | null };
+
+export const ValueAxis = ({ ticks, yMin, yMax, unit }: ValueAxisProps) => {
+  const { locale } = useWallLook();
+  const texts = ticks.map((value) => valueText(value, { locale, unit: axisUnit(unit) }));
+  const widest = texts.reduce((longest, text) => (text.length > longest.length ? text : longest), "");
+  return (
+    <div className="y-axis" aria-hidden="true">
+      <span className="y-axis-widest">{widest}</span>
+      {ticks.map((value, index) => (
+        <span key={value} className="y-axis-tick" style={{ top: percentFromTop(value, yMin, yMax) }}>
+          {texts[index]}
+        </span>
+      ))}
+    </div>
+  );
+};
+
+type MarksProps = { marks: ThresholdMark[]; yMin: number; yMax: number; unit: string | null };
+
+/** Thresholds named at the right edge, by sign and value. */
+export const ThresholdLabels = ({ marks, yMin, yMax, unit }: MarksProps) => {
+  const { locale } = useWallLook();
+  return (
+    <>
+      {marks.map(({ value, level }) => (
+        <div
+          key={`${level}${value}`}
+          className={`threshold threshold-${level}`}
+          style={{ top: percentFromTop(value, yMin, yMax) }}
+        >
+          <span>{`${signOf[level]} ${valueText(value, { locale, unit: axisUnit(unit) })}`}</span>
+        </div>
+      ))}
+    </>
+  );
+};

@@ -1,0 +1,91 @@
+import type { BarSeriesOption } from "echarts/charts";
+import type { GridComponentOption } from "echarts/components";
+import type { ComposeOption } from "echarts/core";
+import type { Level, PanelDataOf } from "#config/contract/panel.ts";
+import { valueText } from "#config/format/format-value.ts";
+import type { Locale } from "#config/format/unit-word.ts";
+import { inkOf, type Theme } from "#renderer/look/theme.ts";
+
+type Days = PanelDataOf<"cost">["days"];
+export type CostOption = ComposeOption<BarSeriesOption | GridComponentOption>;
+export type CostLook = { theme: Theme; level: Level; locale: Locale; currency: string; fontPx: number };
+
+/** Vendor days are days in UTC. */
+const dayText = (dayMs: number, locale: Locale): string =>
+  new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", {
+    month: "numeric",
+    day: "numeric",
+    timeZone: "UTC",
+  }).format(dayMs);
+
+const colorOf = (day: Days[number], { theme, level }: CostLook): string => {
+  const above = day.complete && day.usualHigh !== null && day.total > day.usualHigh;
+  if (level === "critical") return above ? theme.onCritical : "#E8A0A4";
+  if (above) return theme.warn;
+  return theme.series[0];
+};
+
+/** Bars by day over the usual range, drawn as a pale bar from usualLow to usualHigh; the day still running is hollow. */
+export const costOption = (days: Days, look: CostLook): CostOption => {
+  const { theme, level, locale, currency, fontPx } = look;
+  const ink = level === "critical" ? inkOf(theme, level) : theme.dim;
+  const every = Math.max(1, Math.ceil(days.length / 5));
+  return {
+    animation: false,
+    textStyle: { fontFamily: "inherit" },
+    grid: { left: 4, right: 4, top: fontPx * 0.6, bottom: 2, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    xAxis: {
+      type: "category",
+      data: days.map(({ dayMs }) => dayText(dayMs, locale)),
+      axisLine: { lineStyle: { color: theme.line } },
+      axisTick: { show: false },
+      axisLabel: {
+        color: ink,
+        fontSize: fontPx,
+        interval: (index) => (days.length - 1 - index) % every === 0 && index > 0,
+      },
+    },
+    yAxis: {
+      type: "value",
+      splitNumber: 2,
+      axisLabel: {
+        color: ink,
+        fontSize: fontPx,
+        formatter: (value: number) => valueText(value, { locale, unit: currency, decimals: 0 }),
+      },
+      splitLine: { lineStyle: { color: theme.line } },
+    },
+    series: [
+      {
+        type: "bar",
+        stack: "usual",
+        silent: true,
+        barGap: "-100%",
+        barWidth: "100%",
+        itemStyle: { color: "transparent" },
+        data: days.map(({ usualLow }) => usualLow ?? 0),
+      },
+      {
+        type: "bar",
+        stack: "usual",
+        silent: true,
+        barWidth: "100%",
+        itemStyle: { color: theme.dim, opacity: 0.22 },
+        data: days.map(({ usualLow, usualHigh }) =>
+          usualLow === null || usualHigh === null ? 0 : usualHigh - usualLow,
+        ),
+      },
+      {
+        type: "bar",
+        silent: true,
+        barWidth: "56%",
+        data: days.map((day) => ({
+          value: day.total,
+          itemStyle: day.complete
+            ? { color: colorOf(day, look) }
+            : { color: "transparent", borderColor: colorOf(day, look), borderWidth: 2, borderType: "dashed" as const },
+        })),
+      },
+    ],
+  };
+};
