@@ -27,6 +27,15 @@ export const findElectron = ({ env, electronDir = home }) => {
 const failedLately = (/** @type {number} */ nowMs) =>
   existsSync(failureFile) && nowMs - statSync(failureFile).mtimeMs < dayMs;
 
+const rememberFailure = (/** @type {string} */ output) => {
+  try {
+    mkdirSync(runtimeDir, { recursive: true });
+    writeFileSync(failureFile, output);
+  } catch {
+    // A checkout this user may not write to: the next start tries again.
+  }
+};
+
 /**
  * The binary, fetched if need be and possible; else why not.
  * @param {{ env: NodeJS.ProcessEnv, mayFetch: boolean, asRoot: boolean }} machine
@@ -42,7 +51,6 @@ export const ensureElectron = async ({ env, mayFetch, asRoot }) => {
   const { output } = await runQuietly(process.execPath, [join(home, "install.js")], { env, limitMs });
   const fetched = findElectron({ env });
   if (fetched) return { binary: fetched };
-  mkdirSync(runtimeDir, { recursive: true });
-  writeFileSync(failureFile, output);
+  rememberFailure(output);
   return { binary: null, fault };
 };
