@@ -62,8 +62,8 @@ export const fly = (
 ): Promise<Landing> =>
   new Promise((resolve) => {
     const cancel = clock.after(deadlineMs, () => {
-      controller.abort();
       resolve(failed(polls, new SourceError("timeout", "The source did not answer")));
+      controller.abort();
     });
     const land = (landing: Landing) => {
       cancel();

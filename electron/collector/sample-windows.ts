@@ -52,9 +52,9 @@ export const createSampleWindows = (
       return !isSame;
     },
     /** Without what left the windows, and without a future that was only a wrong clock's. */
-    covered: (nowMs: number): readonly Range[] => {
+    covered: (nowMs: number, gridMs: number): readonly Range[] => {
       const oldestMs = Math.min(...windows.map(({ offsetMs, windowMs }) => nowMs - offsetMs - windowMs));
-      const kept = rangesFrom(covered, alignDown(oldestMs, stepMs));
+      const kept = rangesFrom(covered, alignDown(oldestMs, gridMs));
       covered = rangesUntil(kept, settledToMs(nowMs, stepMs, facts));
       return covered;
     },

@@ -14,11 +14,12 @@ export const baseIntervalMs = (poll: Poll): number => {
 /** Days are costs: the vendor still adds to the last ones, so they are asked by the hour. */
 export const seriesIntervalMs = (stepMs: number): number => (stepMs >= dayMs ? hourMs : Math.max(stepMs, 15e3));
 
-/** The next multiple of the interval, moved by what the vendor needs to publish and by the source's own jitter. */
-export const nextPollMs = (nowMs: number, everyMs: number, delayMs: number, jitterMs: number): number => {
-  const shiftMs = delayMs + jitterMs;
-  return (Math.floor((nowMs - shiftMs) / everyMs) + 1) * everyMs + shiftMs;
-};
+/**
+ * The next multiple of the interval, moved by what the vendor needs to publish and by the source's own jitter. The
+ * jitter does not count for `nowMs`: who asked just before it has that news already.
+ */
+export const nextPollMs = (nowMs: number, everyMs: number, delayMs: number, jitterMs: number): number =>
+  (Math.floor((nowMs - delayMs) / everyMs) + 1) * everyMs + delayMs + jitterMs;
 
 /** `share` (0 to 1) is drawn once a source, so that what travels together stays together. */
 export const jitterMs = (everyMs: number, share: number): number => Math.round(share * Math.min(everyMs / 10, 5e3));

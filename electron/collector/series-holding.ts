@@ -41,7 +41,7 @@ export const createSeriesHolding = (
     return { queryKey: windows.queryKey, stepMs, range, settledToMs: known.toMs, series };
   };
   const needs = (nowMs: number, gridMs: number) =>
-    neededRanges(windows.windows(), windows.covered(nowMs), nowMs, gridMs, facts);
+    neededRanges(windows.windows(), windows.covered(nowMs, gridMs), nowMs, gridMs, facts);
 
   return {
     update: (next, nowMs) => next.kind === "series" && windows.setWindows(next.windows, nowMs),
