@@ -83,8 +83,9 @@ export const createFakeSource = (options: FakeSourceOptions) => {
       const abort = () => reject(new SourceError("aborted", "aborted"));
       if (fault?.kind !== "deaf") signal.addEventListener("abort", abort);
       if (fault === null) resolve();
-      if (fault?.kind === "delay") clock.after(fault.ms, resolve);
-      if (fault?.kind === "error") clock.after(fault.afterMs ?? 0, () => reject(fault.error));
+      const later = (ms: number, task: () => void) => signal.addEventListener("abort", clock.after(ms, task));
+      if (fault?.kind === "delay") later(fault.ms, resolve);
+      if (fault?.kind === "error") later(fault.afterMs ?? 0, () => reject(fault.error));
     }).finally(end);
     return answer();
   };
