@@ -12,7 +12,8 @@ const schema = `
   CREATE TABLE query (id INTEGER PRIMARY KEY AUTOINCREMENT, step_ms REAL NOT NULL, key TEXT NOT NULL,
     covered BLOB NOT NULL, UNIQUE (step_ms, key));
   CREATE TABLE series (id INTEGER PRIMARY KEY AUTOINCREMENT, query_id INTEGER NOT NULL, labels TEXT NOT NULL,
-    unit TEXT, UNIQUE (query_id, labels));
+    unit TEXT);
+  CREATE INDEX series_by_query ON series (query_id);
   CREATE TABLE chunk (id INTEGER PRIMARY KEY, series_id INTEGER NOT NULL, from_ms REAL NOT NULL,
     last_ms REAL NOT NULL, samples INTEGER NOT NULL, data BLOB NOT NULL);
   CREATE UNIQUE INDEX chunk_by_series ON chunk (series_id, from_ms);

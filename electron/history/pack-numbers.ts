@@ -18,19 +18,27 @@ const differences = (values: Float64Array): Float64Array => {
   return out;
 };
 
-/** The numbers around their median, which a gap among regular times does not move. */
-const centre = (values: Float64Array): { middle: number; distances: Float64Array; size: number } => {
-  const middle = values.toSorted()[values.length >> 1] ?? 0;
-  const distances = values.map((value) => value - middle);
-  return { middle, distances, size: distances.reduce((sum, distance) => sum + Math.abs(distance), 0) };
+/** Median of some of them, near enough: unlike the mean it is not moved by a gap among regular times. */
+const roughMedian = (values: Float64Array): number => {
+  const stride = Math.ceil(values.length / 63);
+  const some: number[] = [];
+  for (let i = 0; i < values.length; i += stride) some.push(values[i] ?? 0);
+  return some.sort((a, b) => a - b)[some.length >> 1] ?? 0;
 };
 
-/** Divisor 2^k of the Rice code near the mean, where the code is about as short as it can be. */
-const riceParameter = (codes: Float64Array): number => {
-  const sum = codes.reduce((total, code) => total + code, 0);
-  if (sum === 0) return allZero;
-  return Math.min(52, Math.max(0, Math.floor(Math.log2((sum / codes.length) * 0.75 + 0.5))));
+/** What is written: the numbers' distances from `middle`, in sum `size`. */
+type Centred = { numbers: Float64Array; middle: number; size: number };
+
+const centre = (numbers: Float64Array): Centred => {
+  const middle = roughMedian(numbers);
+  let size = 0;
+  for (const number of numbers) size += Math.abs(number - middle);
+  return { numbers, middle, size };
 };
+
+/** Divisor 2^k of the Rice code, near the mean of the codes (twice the distances), where it is about the shortest. */
+const riceParameter = ({ numbers, size }: Centred): number =>
+  size === 0 ? allZero : Math.min(52, Math.max(0, Math.floor(Math.log2((1.5 * size) / numbers.length + 0.5))));
 
 const greatestDivisor = (values: Float64Array): number => {
   let divisor = 0;
@@ -45,21 +53,21 @@ const greatestDivisor = (values: Float64Array): number => {
 /** Noise packs best as distances from its median, what moves steadily as differences from the median difference. */
 const packDecimals = (writer: BitWriter, ints: Float64Array, places: number) => {
   const first = ints[0] ?? 0;
-  const offsets = ints.map((value) => value - first);
-  const divisor = greatestDivisor(offsets);
-  const plain = centre(offsets.map((offset) => offset / divisor));
-  const moving = centre(differences(plain.distances));
+  for (let i = 0; i < ints.length; i++) ints[i] = (ints[i] ?? 0) - first;
+  const divisor = greatestDivisor(ints);
+  for (let i = 0; i < ints.length; i++) ints[i] = (ints[i] ?? 0) / divisor;
+  const plain = centre(ints);
+  const moving = centre(differences(ints));
   const order = moving.size < plain.size ? 1 : 0;
-  const { middle, distances } = order === 1 ? moving : plain;
-  const codes = distances.map(zigzag);
-  const k = riceParameter(codes);
+  const centred = order === 1 ? moving : plain;
+  const k = riceParameter(centred);
   writer.byte(1 + 2 * places + order);
   writer.varint(ints.length);
   writer.varint(zigzag(first));
   writer.varint(divisor);
-  writer.varint(zigzag(middle));
+  writer.varint(zigzag(centred.middle));
   writer.byte(k);
-  if (k !== allZero) for (const code of codes) writer.rice(code, k);
+  if (k !== allZero) for (const number of centred.numbers) writer.rice(zigzag(number - centred.middle), k);
 };
 
 const unpackDecimals = (reader: BitReader, mode: number, count: number): number[] => {
