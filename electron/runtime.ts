@@ -75,6 +75,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
   };
   const maintain = () => {
     cancelMaintain = clock.after(maintainEveryMs, () => {
+      session?.remember();
       history.maintain();
       maintain();
     });

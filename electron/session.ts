@@ -7,6 +7,7 @@ import { createMeter } from "#electron/collector/meter.ts";
 import type { History } from "#electron/history/history.ts";
 import type { LiveWall } from "#electron/live/live-wall.ts";
 import { startPanelLoop } from "#electron/live/panel-loop.ts";
+import { createPanelMemory } from "#electron/live/panel-memory.ts";
 import type { Log, Redactor } from "#electron/log.ts";
 import { createSource } from "#electron/sources/registry.ts";
 import { resolveReferences } from "#electron/wall/env-references.ts";
@@ -29,6 +30,8 @@ export type Session = {
   show: (wall: Wall) => void;
   fits: (wall: Wall) => boolean;
   health: () => SourceHealth[];
+  /** Writes what only lives in memory to disk. */
+  remember: () => void;
   stop: () => Promise<void>;
 };
 
@@ -69,7 +72,8 @@ const startCollector = (
 export const startSession = (wall: Wall, deps: SessionDeps): Session => {
   const { collector, close } = startCollector(readSettings(wall, deps), deps);
   const onTrouble = (message: string) => deps.log.named("panels").warn(message);
-  const loop = startPanelLoop({ clock: deps.clock, collector, live: deps.live, onTrouble });
+  const memory = createPanelMemory(deps.history, deps.clock.now);
+  const loop = startPanelLoop({ clock: deps.clock, collector, live: deps.live, memory, onTrouble });
   const show = (next: Wall) => {
     const panels = planWall(next);
     collector.want(panels.flatMap(({ plan }) => plan.demands));
@@ -80,6 +84,7 @@ export const startSession = (wall: Wall, deps: SessionDeps): Session => {
     show,
     fits: (other) => printOf(other) === printOf(wall),
     health: () => collector.health().map((source) => ({ ...source, id: sourceId(source.id) })),
+    remember: loop.remember,
     stop: async () => {
       loop.stop();
       await collector.stop();

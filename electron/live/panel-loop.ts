@@ -5,10 +5,13 @@ import type { Built } from "#electron/panels/built.ts";
 import { nextChangeMs } from "#electron/panels/next-change.ts";
 import type { PlannedPanel } from "#electron/wall/plan-wall.ts";
 import type { LiveWall } from "./live-wall.ts";
+import type { PanelMemory } from "./panel-memory.ts";
 
 export type PanelLoop = {
   /** Replaces the panels; those whose plan is the same keep what they remember. */
   show: (panels: PlannedPanel[]) => void;
+  /** Writes what panels remember to disk; called now and then, and at the end. */
+  remember: () => void;
   stop: () => void;
 };
 
@@ -20,9 +23,10 @@ export const startPanelLoop = (deps: {
   clock: Clock;
   collector: Collector;
   live: LiveWall;
+  memory: PanelMemory;
   onTrouble: (message: string) => void;
 }): PanelLoop => {
-  const { clock, collector, live } = deps;
+  const { clock, collector, live, memory } = deps;
   let panels: PlannedPanel[] = [];
   let byDemand = new Map<string, PlannedPanel[]>();
   const built = new Map<string, Built>();
@@ -55,6 +59,9 @@ export const startPanelLoop = (deps: {
     for (const panel of which) build(panel, nowMs);
     arm();
   };
+  const remember = () => {
+    for (const [id, one] of built) memory.save(id, planned.get(id) ?? "", one);
+  };
   const unsubscribe = collector.onChange((keys) => {
     const touched = new Set([...keys].flatMap((key) => byDemand.get(key) ?? []));
     if (touched.size > 0) rebuild(touched);
@@ -67,7 +74,11 @@ export const startPanelLoop = (deps: {
         for (const { key } of panel.plan.queries) byDemand.set(key, [...(byDemand.get(key) ?? []), panel]);
       for (const { id, panel, plan } of next) {
         const print = JSON.stringify([panel, plan]);
-        if (planned.get(id) !== print) built.delete(id);
+        if (planned.get(id) !== print) {
+          const kept = planned.has(id) ? null : memory.load(id, print);
+          if (kept) built.set(id, kept);
+          else built.delete(id);
+        }
         planned.set(id, print);
       }
       const ids = new Set(next.map(({ id }) => id));
@@ -76,8 +87,10 @@ export const startPanelLoop = (deps: {
       live.keepOnly(ids);
       rebuild(next);
     },
+    remember,
     stop: () => {
       stopped = true;
+      remember();
       cancelTimer();
       unsubscribe();
     },
