@@ -16,7 +16,7 @@ const remembered = z.object({
   print: z.string(),
   state: panelState.omit({ rev: true, data: true }),
   memory: z.object({
-    seen: z.record(z.string(), z.object({ fetchedAtMs: z.number(), seenMs: z.number() })),
+    seen: z.record(z.string(), z.object({ fetchedAtMs: z.number(), seenMs: z.number(), atMs: z.number() })),
     judged: z.record(z.string(), judged),
     unchanged: z.record(z.string(), z.object({ print: z.string(), sinceMs: z.number() })),
   }),

@@ -11,7 +11,7 @@ const answers = {
 const built: Built = {
   state: panelState("a", { level: "critical", sinceMs: 42 }),
   memory: {
-    seen: { k: { fetchedAtMs: 1, seenMs: 2 } },
+    seen: { k: { fetchedAtMs: 1, seenMs: 2, atMs: 3 } },
     judged: { k: { level: "critical", sinceMs: 42, atMs: 50, warnFromMs: 41, criticalFromMs: 42 } },
     unchanged: {},
   },
