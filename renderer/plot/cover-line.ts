@@ -45,15 +45,15 @@ const createDasher = (dash: readonly number[], lineWidth: number, draw: DrawSegm
   return (ax, ay, bx, by) => {
     const length = Math.hypot(bx - ax, by - ay);
     const [ux, uy] = length === 0 ? [0, 0] : [(bx - ax) / length, (by - ay) / length];
-    for (let from = 0; from < length; ) {
-      const to = Math.min(length, from + left);
+    let from = 0;
+    for (; from + left <= length; left = lengthOf()) {
+      const to = from + left;
       if (on) draw(ax + ux * from, ay + uy * from, ax + ux * to, ay + uy * to);
-      left -= to - from;
       from = to;
-      if (left > 0) continue;
       on = !on;
-      left = lengthOf();
     }
+    if (on) draw(ax + ux * from, ay + uy * from, bx, by);
+    left -= length - from;
   };
 };
 
