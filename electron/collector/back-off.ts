@@ -16,7 +16,8 @@ const firstWaitMs = (kind: ErrorKind): number => {
 
 /**
  * When to try again after the `failures`-th failure in a row (from 1). Doubles up to five minutes; the last quarter is
- * random, so that walls do not knock together. A rate limit's own time is kept, and passed by up to a second.
+ * random, so that walls do not knock together. A rate limit's own time is kept, and passed by up to a second; when it
+ * turns out too short again and again, the doubling counts.
  */
 export const retryAtMs = (
   error: { kind: ErrorKind; retryAtMs: number | null },
@@ -24,8 +25,10 @@ export const retryAtMs = (
   nowMs: number,
   random: () => number,
 ): number => {
-  if (error.kind === "rate-limited" && error.retryAtMs !== null && error.retryAtMs > nowMs)
-    return Math.min(error.retryAtMs, nowMs + longestRateLimitMs) + 1000 * random();
-  const waitMs = Math.min(longestMs, firstWaitMs(error.kind) * 2 ** Math.min(failures - 1, 20));
-  return nowMs + waitMs * (0.75 + 0.25 * random());
+  const told = error.kind === "rate-limited" && error.retryAtMs !== null && error.retryAtMs > nowMs;
+  const firstMs = told ? 1000 : firstWaitMs(error.kind);
+  const waitMs = Math.min(longestMs, firstMs * 2 ** Math.min(failures - 1, 20));
+  const untilMs = nowMs + waitMs * (0.75 + 0.25 * random());
+  if (!told) return untilMs;
+  return Math.max(untilMs, Math.min(error.retryAtMs ?? 0, nowMs + longestRateLimitMs) + 1000 * random());
 };

@@ -38,6 +38,25 @@ test("while a source does not answer, every poll that is due says why, and recov
   expect(healthOf()).toMatchObject({ state: "ok", error: null });
 });
 
+test("as soon as a source answers one request again, all that waited for it go too", async () => {
+  let isDown = true;
+  const { collector, clock, callsOf, statusOf } = createRig({
+    a: { facts: { seriesPerRequest: 1 }, fault: () => (isDown ? error("unreachable") : null) },
+  });
+  const demands = Array.from({ length: 8 }, (_, i) => series(`m${i}`));
+  collector.want(demands);
+  await clock.advance(2 * hourMs);
+  isDown = false;
+  const before = callsOf().length;
+  await clock.advance(6 * minuteMs);
+  const backMs = callsOf()[before]?.atMs ?? 0;
+  const firstAnswers = demands.map(({ spec }) =>
+    callsOf().find(({ texts, atMs }) => atMs >= backMs && "text" in spec && texts.includes(spec.text)),
+  );
+  for (const call of firstAnswers) expect(call?.atMs).toBeLessThanOrEqual(backMs + 1000);
+  for (const { key } of demands) expect(statusOf(key)?.error).toBeNull();
+});
+
 test("a rate limit is kept to: nothing is asked before the vendor said it answers again", async () => {
   let until = 0;
   const { collector, clock, callsOf, statusOf } = createRig({

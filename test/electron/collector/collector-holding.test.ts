@@ -1,5 +1,10 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-import { createRig, hourMs, minuteMs, series } from "./rig.ts";
+import { openHistory } from "#electron/history/history.ts";
+import { createFakeClock } from "#test/support/fake-clock.ts";
+import { createRig, dayMs, hourMs, minuteMs, series, weekMs } from "./rig.ts";
 
 const names = (count: number) => Array.from({ length: count }, (_, i) => `metric${i}`);
 
@@ -71,4 +76,43 @@ test("answers without news are counted, so that a source that stands still is no
   await clock.advance(5 * minuteMs);
   expect(statusOf(demand.key)).toMatchObject({ newestMs: null, advancedAtMs: null, warnings: ["partial"] });
   expect(statusOf(demand.key)?.answersSinceAdvance).toBeGreaterThanOrEqual(5);
+});
+
+test("a window made longer while the wall was off is filled at once, not at the next poll", async () => {
+  const first = createRig();
+  first.collector.want([series("requests", { windowMs: hourMs })]);
+  await first.clock.advance(10 * minuteMs);
+  await first.collector.stop();
+  const { collector, clock, linesOf } = createRig({ a: {} }, first);
+  const longer = series("requests", { windowMs: 4 * hourMs });
+  collector.want([longer]);
+  await clock.advance(1000);
+  expect(linesOf(longer.key)[0]?.timesMs.length).toBeGreaterThanOrEqual(237);
+});
+
+test("with the history on disk a restart asks for what is new and nothing else", async () => {
+  const dir = mkdtempSync(join(tmpdir(), "yagura-collector-"));
+  const clock = createFakeClock();
+  const open = () => openHistory({ path: join(dir, "history.db"), clock, maxAgeMs: 400 * dayMs, maxBytes: 1e8 });
+  const demands = [series("requests", { offsetsMs: [0, weekMs] }), series("errors")];
+  const history = open();
+  const first = createRig({ a: {} }, { clock, history });
+  first.collector.want(demands);
+  await clock.advance(20 * minuteMs);
+  await first.collector.stop();
+  history.close();
+  await clock.advance(20 * minuteMs);
+
+  const reopened = open();
+  const { collector, callsOf, linesOf } = createRig({ a: {} }, { clock, history: reopened });
+  collector.want(demands);
+  expect(linesOf(demands[0]?.key ?? "", weekMs)[0]?.timesMs.length).toBe(240);
+  await clock.advance(1000);
+  expect(callsOf().map(({ texts, range }) => [texts, (range.toMs - range.fromMs) / minuteMs])).toEqual([
+    [["requests", "errors"], 23],
+  ]);
+  expect(linesOf(demands[1]?.key ?? "")[0]?.timesMs.length).toBe(238);
+  await collector.stop();
+  reopened.close();
+  rmSync(dir, { recursive: true });
 });

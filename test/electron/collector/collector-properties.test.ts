@@ -104,7 +104,7 @@ const live = async (story: Phase[], isFineToday = false) => {
   return { ...rig, all, inFlightTwice, advance, watch, elapsedMs: () => elapsedMs };
 };
 
-const runs = { numRuns: 25 };
+const runs = { numRuns: 20 };
 
 test("over random faults, clock jumps and edits: one request a demand, few timers, and all heals when the faults end", async () => {
   await fc.assert(
@@ -161,7 +161,7 @@ test("a bad, slow or hanging source changes nothing for another", async () => {
       };
       expect(await asked(false)).toEqual(await asked(true));
     }),
-    { numRuns: 10 },
+    runs,
   );
 });
 
@@ -181,7 +181,7 @@ test("calls an hour stay within the cap, and while all is well within the plan a
       expect(rig.callsOf("a").length - before).toBeLessThanOrEqual(1.1 * planned + 3);
       await rig.collector.stop();
     }),
-    { numRuns: 10 },
+    runs,
   );
 });
 
@@ -204,6 +204,6 @@ test("in the steady state each sample is asked once, and only as often again as 
       expect(asked.length).toBe(120);
       await rig.collector.stop();
     }),
-    { numRuns: 10 },
+    runs,
   );
 });
