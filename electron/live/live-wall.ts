@@ -10,7 +10,7 @@ export type LiveWall = {
   /** Stores a state when it differs from the one shown; tells listeners once a turn of the event loop. */
   put: (state: Omit<PanelState, "rev">) => void;
   get: (id: string) => PanelState | null;
-  /** Forgets panels that are no longer on the wall and gives every other one a new revision. */
+  /** Forgets panels that are no longer on the wall; who knows an earlier revision gets all that are left. */
   keepOnly: (ids: ReadonlySet<string>) => void;
   onChange: (listener: Listener) => () => void;
   /** Tells listeners although no panel changed: the wall itself did. */
@@ -24,6 +24,8 @@ export type LiveWall = {
  */
 export const createLiveWall = (startMs: number): LiveWall => {
   let rev = startMs;
+  /** Before this revision there were other panels. */
+  let samePanelsFrom = startMs;
   let scheduled = false;
   const states = new Map<string, { state: PanelState; text: string }>();
   const listeners = new Set<Listener>();
@@ -38,7 +40,7 @@ export const createLiveWall = (startMs: number): LiveWall => {
   return {
     rev: () => rev,
     since: (since) => {
-      const full = since === null || since < startMs || since > rev;
+      const full = since === null || since < samePanelsFrom || since > rev;
       const all = [...states.values()].map(({ state }) => state);
       return { full, panels: full ? all : all.filter((state) => state.rev > since) };
     },
@@ -51,9 +53,11 @@ export const createLiveWall = (startMs: number): LiveWall => {
     },
     get: (id) => states.get(id)?.state ?? null,
     keepOnly: (ids) => {
-      for (const id of states.keys()) if (!ids.has(id)) states.delete(id);
+      const gone = [...states.keys()].filter((id) => !ids.has(id));
+      if (gone.length === 0) return;
+      for (const id of gone) states.delete(id);
       rev += 1;
-      for (const [id, { state, text }] of states) states.set(id, { state: { ...state, rev }, text });
+      samePanelsFrom = rev;
       announce();
     },
     onChange: (listener) => {

@@ -16,13 +16,21 @@ export type WallStore = {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
+const unread = (message: string): ParsedWall & { text: string } => ({
+  ok: false,
+  issues: [{ line: null, column: null, path: "", message }],
+  text: "",
+});
+
 const readText = (path: string, env: Env): ParsedWall & { text: string } => {
-  if (!existsSync(path)) {
-    const message = "there is no such file";
-    return { ok: false, issues: [{ line: null, column: null, path: "", message }], text: "" };
+  if (!existsSync(path)) return unread("there is no such file");
+  try {
+    const text = readFileSync(path, "utf8");
+    return { ...parseWall(text, env), text };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? ` (${error.code})` : "";
+    return unread(`the file cannot be read${code}`);
   }
-  const text = readFileSync(path, "utf8");
-  return { ...parseWall(text, env), text };
 };
 
 /** Holds the wall of a file and follows the file: a good edit replaces it, a broken one is told and the last good one stays. */

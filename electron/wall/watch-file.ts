@@ -8,6 +8,17 @@ const quietMs = 150;
 /** Network drives and some containers deliver no events. */
 const lookEveryMs = 5000;
 
+/** A folder that is not there, or goes away, gives no events; looking at the file every few seconds has to do. */
+const watchFolder = (folder: string, onEvent: (name: string | null) => void): (() => void) => {
+  try {
+    const watcher = watch(folder, (_, name) => onEvent(name));
+    watcher.on("error", () => watcher.close());
+    return () => watcher.close();
+  } catch {
+    return () => {};
+  }
+};
+
 /** Calls back with the file's text whenever it changed; a file that is gone for a moment (rename on save) is waited for. */
 export const watchFile = (path: string, known: string, clock: Clock, onText: (text: string) => void): (() => void) => {
   const file = resolve(path);
@@ -31,13 +42,12 @@ export const watchFile = (path: string, known: string, clock: Clock, onText: (te
     });
   };
   // The folder is watched, not the file: a save by rename would leave the watch on the old file.
-  const watcher = watch(dirname(file), (_, name) => (name === null || name === basename(file)) && soon());
-  watcher.on("error", () => watcher.close());
+  const stopWatching = watchFolder(dirname(file), (name) => (name === null || name === basename(file)) && soon());
   lookAgain();
   return () => {
     stopped = true;
     cancelQuiet();
     cancelLook();
-    watcher.close();
+    stopWatching();
   };
 };

@@ -25,11 +25,14 @@ test("the same state again is no change and wakes nobody", async () => {
   await Promise.resolve();
   expect({ woken, rev: live.rev() }).toEqual({ woken: 1, rev: 1001 });
 });
-test("panels that left the wall are forgotten, and those that stay are sent again", () => {
+test("panels that left the wall are forgotten, and whoever knew them is given all that are left", () => {
   const live = createLiveWall(1000);
   live.put(panelState("a"));
   live.put(panelState("b"));
   const rev = live.rev();
+  live.keepOnly(new Set(["a", "b"]));
+  expect(live.since(rev)).toEqual({ full: false, panels: [] });
   live.keepOnly(new Set(["b"]));
-  expect(live.since(rev).panels.map(({ id }) => id)).toEqual(["b"]);
+  expect(live.since(rev)).toMatchObject({ full: true, panels: [{ id: "b" }] });
+  expect(live.since(live.rev())).toEqual({ full: false, panels: [] });
 });

@@ -1,0 +1,31 @@
+import { type Browser, chromium, type Page } from "playwright";
+import { findBrowser } from "#build/bootstrap/find-browser.mjs";
+
+/** This machine's own Chromium, Chrome or Edge; null when there is none. Nothing is downloaded. */
+export const openBrowser = async (): Promise<Browser | null> => {
+  const found = findBrowser({ platform: process.platform, env: process.env });
+  if (!found) return null;
+  return chromium.launch({
+    executablePath: found.path,
+    chromiumSandbox: false,
+    args: ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+};
+
+export type WatchedPage = {
+  page: Page;
+  /** What the page complained about: console, uncaught errors, refusals of its content security policy. */
+  complaints: string[];
+  close: () => Promise<void>;
+};
+
+/** A window of its own (own cookies) at the address. */
+export const openPage = async (browser: Browser, url: string): Promise<WatchedPage> => {
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("console", (message) => complaints.push(`${message.type()}: ${message.text()}`));
+  page.on("pageerror", (error) => complaints.push(`uncaught: ${error.message}`));
+  await page.goto(url);
+  return { page, complaints, close: () => context.close() };
+};
