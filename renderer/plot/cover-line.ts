@@ -1,10 +1,10 @@
 import { type PixelLine, yParts } from "./pixel-line.ts";
+import type { Raster } from "./raster.ts";
 
-/** How much of each pixel a line covers, 0 to 255. */
-export type Coverage = { width: number; height: number; mask: Uint8Array };
+type Coverage = Pick<Raster, "width" | "height" | "mask">;
 
 /** Covers a straight stroke with round ends; pixel centres lie on whole numbers, parts of a pixel are anti-aliased. */
-export const coverSegment = (to: Coverage, ax: number, ay: number, bx: number, by: number, radius: number): void => {
+const coverSegment = (to: Coverage, ax: number, ay: number, bx: number, by: number, radius: number): void => {
   const { width, height, mask } = to;
   const dx = bx - ax;
   const dy = by - ay;
@@ -31,6 +31,9 @@ export const coverSegment = (to: Coverage, ax: number, ay: number, bx: number, b
   }
 };
 
+/** Device pixels; shorter than can be seen. */
+const leastDash = 1e-3;
+
 type DrawSegment = (ax: number, ay: number, bx: number, by: number) => void;
 
 /** Cuts segments into dashes that go on around corners. Round ends add a line's width to each dash, so it is taken off here. */
@@ -39,7 +42,7 @@ const createDasher = (dash: readonly number[], lineWidth: number, draw: DrawSegm
   let next = 0;
   const lengthOf = () => {
     const length = dash[next++ % dash.length] ?? 0;
-    return on ? Math.max(0, length - lineWidth) : length + lineWidth;
+    return on ? Math.max(0, length - lineWidth) : Math.max(1, length + lineWidth);
   };
   let left = lengthOf();
   return (ax, ay, bx, by) => {

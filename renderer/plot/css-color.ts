@@ -1,24 +1,23 @@
-/** Red, green, blue from 0 to 255 and alpha from 0 to 1. */
-export type Rgba = [red: number, green: number, blue: number, alpha: number];
+/** A colour as canvases hold pixels: red in the lowest byte, then green and blue; alpha apart, from 0 to 1. */
+export type Ink = { pixel: number; alpha: number };
 
-const hex = /^#(?<r>[\da-f]{2})(?<g>[\da-f]{2})(?<b>[\da-f]{2})(?<a>[\da-f]{2})?$/i;
-const opaqueBlack: Rgba = [0, 0, 0, 1];
+const hex = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})([\da-f]{2})?$/i;
 
-const parse = (color: string): Rgba => {
-  const found = hex.exec(color)?.groups;
-  if (!found) return opaqueBlack;
-  const part = (name: string) => Number.parseInt(found[name] ?? "ff", 16);
-  return [part("r"), part("g"), part("b"), part("a") / 255];
+const parse = (color: string): Ink => {
+  const [red = 0, green = 0, blue = 0, alpha = 255] = (hex.exec(color) ?? [])
+    .slice(1)
+    .map((part) => (part === undefined ? 255 : Number.parseInt(part, 16)));
+  return { pixel: (255 << 24) | (blue << 16) | (green << 8) | red, alpha: alpha / 255 };
 };
 
-const known = new Map<string, Rgba>();
+const known = new Map<string, Ink>();
 
 /** Reads #rrggbb and #rrggbbaa, in which all colours of the wall are written; anything else is black. */
-export const toRgba = (color: string): Rgba => {
+export const toInk = (color: string): Ink => {
   const cached = known.get(color);
   if (cached) return cached;
-  const parsed = parse(color);
+  const ink = parse(color);
   // A wall has some tens of colours; this only keeps a mistake from growing without end.
-  if (known.size < 1000) known.set(color, parsed);
-  return parsed;
+  if (known.size < 1000) known.set(color, ink);
+  return ink;
 };

@@ -85,8 +85,8 @@ export const toPixelLine = (line: PlotLine, frame: PixelFrame): PixelLine => {
   for (let i = start; i < end; i++) {
     const timeMs = timesMs[i] ?? Number.NaN;
     const value = values[i] ?? Number.NaN;
-    if (Number.isNaN(value) || timeMs - beforeMs > gapMs) runs.endRun();
     if (Number.isNaN(value) || Number.isNaN(timeMs)) continue;
+    if (timeMs - beforeMs > gapMs) runs.endRun();
     runs.add(frame.column(timeMs), frame.row(value));
     beforeMs = timeMs;
   }

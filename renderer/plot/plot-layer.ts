@@ -1,4 +1,6 @@
-import { type PixelPath, toPixelPath } from "./pixel-path.ts";
+import type { PaintedPlot, PaintJob } from "./paint-job.ts";
+import { toPixelPath } from "./pixel-path.ts";
+import { addPlotCanvas, type PlotCanvas } from "./plot-canvas.ts";
 import { createLocalPainter, createWorkerPainter, type PlotPainter, type PlotWorker } from "./plot-painter.ts";
 import type { PlotScene } from "./scene.ts";
 
@@ -12,7 +14,7 @@ export type PlotLayer = {
 };
 
 export type PlotLayerDeps = {
-  /** null where there are no workers or no offscreen canvases: then plots are painted on the page's own thread. */
+  /** null where there are no workers: then plots are painted on the page's own thread. */
   startWorker: () => PlotWorker | null;
   nextFrame: (task: () => void) => void;
   /** Calls `task` after the delay; returns cancel. */
@@ -20,16 +22,15 @@ export type PlotLayerDeps = {
   silenceMs?: number;
 };
 
-type PlotState = { host: HTMLElement; canvas: HTMLCanvasElement; scene: PlotScene | null; fingerprint: string | null };
-
-const addCanvas = (host: HTMLElement): HTMLCanvasElement => {
-  const canvas = host.ownerDocument.createElement("canvas");
-  Object.assign(canvas.style, { position: "absolute", inset: "0", width: "100%", height: "100%", display: "block" });
-  host.append(canvas);
-  return canvas;
+type PlotState = {
+  canvas: PlotCanvas;
+  scene: PlotScene | null;
+  /** Of the picture that was last given out to be painted; null when there is none to rely on. */
+  fingerprint: string | null;
+  bytes: ArrayBuffer | null;
 };
 
-/** All plots of a window: drawn together once a frame, only where a pixel would differ, with one batch under way at a time. */
+/** All plots of a window: painted together once a frame, only where a pixel would differ, with one batch under way at a time. */
 export const createPlotLayer = ({ startWorker, nextFrame, after, silenceMs = 10_000 }: PlotLayerDeps): PlotLayer => {
   const plots = new Map<number, PlotState>();
   const changed = new Set<number>();
@@ -42,41 +43,46 @@ export const createPlotLayer = ({ startWorker, nextFrame, after, silenceMs = 10_
     frameAsked = true;
     nextFrame(paintChanged);
   };
-  const takeChanged = () => {
-    const batch: { id: number; path: PixelPath }[] = [];
+  const takeChanged = (): PaintJob[] => {
+    const jobs: PaintJob[] = [];
     for (const id of changed) {
       const plot = plots.get(id);
       if (!plot?.scene) continue;
       const path = toPixelPath(plot.scene);
       if (path.fingerprint === plot.fingerprint) continue;
       plot.fingerprint = path.fingerprint;
-      batch.push({ id, path });
+      jobs.push({ id, path, bytes: plot.bytes });
+      plot.bytes = null;
     }
     changed.clear();
-    return batch;
+    return jobs;
   };
   const paintChanged = () => {
     frameAsked = false;
-    const batch = takeChanged();
-    if (batch.length === 0) return;
+    const jobs = takeChanged();
+    if (jobs.length === 0) return;
     painting = true;
-    painter.show(batch, () => {
-      painting = false;
-      askFrame();
-    });
+    painter.paint(jobs, putPainted);
   };
-  /** A canvas given to a worker cannot be had back, so each plot gets a new one. */
+  const putPainted = (painted: PaintedPlot[]) => {
+    painting = false;
+    for (const one of painted) {
+      const plot = plots.get(one.id);
+      if (!plot) continue;
+      plot.canvas.put(one);
+      plot.bytes = one.bytes;
+    }
+    askFrame();
+  };
+  const paintAgain = (id: number, plot: PlotState) => {
+    plot.fingerprint = null;
+    changed.add(id);
+    askFrame();
+  };
   const goOnHere = () => {
     painter = createLocalPainter();
     painting = false;
-    for (const [id, plot] of plots) {
-      plot.canvas.remove();
-      plot.canvas = addCanvas(plot.host);
-      plot.fingerprint = null;
-      painter.adopt(id, plot.canvas);
-      changed.add(id);
-    }
-    askFrame();
+    for (const [id, plot] of plots) paintAgain(id, plot);
   };
 
   const worker = startWorker();
@@ -87,9 +93,9 @@ export const createPlotLayer = ({ startWorker, nextFrame, after, silenceMs = 10_
   return {
     openPlot: (host) => {
       const id = nextId++;
-      const plot: PlotState = { host, canvas: addCanvas(host), scene: null, fingerprint: null };
+      const canvas = addPlotCanvas(host, () => paintAgain(id, plot));
+      const plot: PlotState = { canvas, scene: null, fingerprint: null, bytes: null };
       plots.set(id, plot);
-      painter.adopt(id, plot.canvas);
       return {
         show: (scene) => {
           plot.scene = scene;
@@ -97,10 +103,9 @@ export const createPlotLayer = ({ startWorker, nextFrame, after, silenceMs = 10_
           askFrame();
         },
         close: () => {
-          if (!plots.delete(id)) return;
+          plots.delete(id);
           changed.delete(id);
-          painter.drop(id);
-          plot.canvas.remove();
+          canvas.remove();
         },
       };
     },

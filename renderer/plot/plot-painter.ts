@@ -1,31 +1,21 @@
-import type { PixelPath } from "./pixel-path.ts";
-import type { PlotMessage } from "./plot-message.ts";
-import { createSurface, type Surface } from "./surface.ts";
+import { type PaintedPlot, type PaintJob, paintJob } from "./paint-job.ts";
 
-/** Where plots are painted: in a worker or, without one, right here. */
+/** Where plots are painted: in a worker or, without one, right here. One batch at a time. */
 export type PlotPainter = {
-  adopt: (id: number, canvas: HTMLCanvasElement) => void;
-  /** `shown` is called once, when all of them are on their canvases. Takes the paths over. */
-  show: (plots: { id: number; path: PixelPath }[], shown: () => void) => void;
-  drop: (id: number) => void;
+  /** Takes the jobs' arrays over; `done` gets them all back at once. */
+  paint: (jobs: PaintJob[], done: (painted: PaintedPlot[]) => void) => void;
   close: () => void;
 };
 
-export const createLocalPainter = (): PlotPainter => {
-  const surfaces = new Map<number, Surface>();
-  return {
-    adopt: (id, canvas) => surfaces.set(id, createSurface(canvas)),
-    show: (plots, shown) => {
-      for (const { id, path } of plots) surfaces.get(id)?.show(path);
-      shown();
-    },
-    drop: (id) => surfaces.delete(id),
-    close: () => surfaces.clear(),
-  };
-};
+export const createLocalPainter = (): PlotPainter => ({
+  paint: (jobs, done) => done(jobs.map(paintJob)),
+  close: () => {},
+});
 
 /** What is used of a Worker. */
-export type PlotWorker = Pick<Worker, "postMessage" | "addEventListener" | "terminate">;
+export type PlotWorker = Pick<Worker, "postMessage" | "terminate"> & {
+  addEventListener: (name: "message" | "error" | "messageerror", listener: (event: Event) => void) => void;
+};
 
 export type WorkerPainterDeps = {
   worker: PlotWorker;
@@ -39,7 +29,7 @@ export type WorkerPainterDeps = {
 
 export const createWorkerPainter = ({ worker, after, silenceMs, onDead }: WorkerPainterDeps): PlotPainter => {
   let alive = true;
-  let answered: (() => void) | null = null;
+  let answer: ((painted: PaintedPlot[]) => void) | null = null;
   let cancelSilence = () => {};
   const close = () => {
     alive = false;
@@ -51,29 +41,23 @@ export const createWorkerPainter = ({ worker, after, silenceMs, onDead }: Worker
     close();
     onDead();
   };
-  const send = (message: PlotMessage, transfer: Transferable[]) => {
-    if (alive) worker.postMessage(message, transfer);
-  };
   worker.addEventListener("error", die);
   worker.addEventListener("messageerror", die);
-  worker.addEventListener("message", () => {
+  worker.addEventListener("message", (event) => {
     cancelSilence();
-    const done = answered;
-    answered = null;
-    if (alive) done?.();
+    if (alive && event instanceof MessageEvent) answer?.(event.data);
   });
   return {
-    adopt: (id, element) => {
-      const canvas = element.transferControlToOffscreen();
-      send({ kind: "adopt", id, canvas }, [canvas]);
-    },
-    show: (plots, shown) => {
-      answered = shown;
+    paint: (jobs, done) => {
+      if (!alive) return;
+      answer = done;
       cancelSilence = after(silenceMs, die);
-      const buffers = plots.flatMap(({ path }) => path.strokes.map(({ points }) => points.buffer));
-      send({ kind: "show", plots }, buffers);
+      const transfer = jobs.flatMap(({ path, bytes }) => [
+        ...path.strokes.map(({ points }) => points.buffer),
+        ...(bytes ? [bytes] : []),
+      ]);
+      worker.postMessage(jobs, { transfer });
     },
-    drop: (id) => send({ kind: "drop", id }, []),
     close,
   };
 };

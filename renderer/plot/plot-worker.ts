@@ -1,13 +1,6 @@
-import type { PlotMessage } from "./plot-message.ts";
-import { createSurface, type Surface } from "./surface.ts";
+import { type PaintJob, paintJob } from "./paint-job.ts";
 
-const surfaces = new Map<number, Surface>();
-
-globalThis.addEventListener("message", ({ data }: MessageEvent<PlotMessage>) => {
-  if (data.kind === "adopt") surfaces.set(data.id, createSurface(data.canvas));
-  else if (data.kind === "drop") surfaces.delete(data.id);
-  else {
-    for (const { id, path } of data.plots) surfaces.get(id)?.show(path);
-    globalThis.postMessage("shown");
-  }
+globalThis.addEventListener("message", ({ data }: MessageEvent<PaintJob[]>) => {
+  const painted = data.map(paintJob);
+  globalThis.postMessage(painted, { transfer: painted.map(({ bytes }) => bytes) });
 });

@@ -1,7 +1,7 @@
 export type PlotLine = {
   /** Ascending epoch milliseconds. */
   timesMs: readonly number[] | Float64Array;
-  /** One a time; null or NaN is "no sample" and breaks the line. */
+  /** One a time; null or NaN is no sample at all; `gapMs` says whether that breaks the line. */
   values: readonly (number | null)[] | Float64Array;
   color: string;
   /** CSS pixels. */
@@ -25,7 +25,7 @@ export type PlotRule = { value: number; color: string };
 /** A vertical hairline, as for a deployment. */
 export type PlotMark = { timeMs: number; color: string };
 
-/** All that one plot shows. Axes and labels are DOM text outside it. */
+/** All that one plot shows. Colours are #rrggbb or #rrggbbaa. Axes and labels are DOM text outside it. */
 export type PlotScene = {
   /** Device pixels of the canvas. */
   widthPx: number;

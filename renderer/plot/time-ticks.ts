@@ -40,13 +40,30 @@ const formatterFor = (timeZone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** What the clock on the wall of that zone shows, written as if it were UTC. */
-export const toLocalMs = (timeMs: number, timeZone: string): number => {
+const quarterMs = 15 * minuteMs;
+const offsets = new Map<string, number>();
+
+const askOffset = (timeMs: number, timeZone: string): number => {
   const part: Record<string, number> = {};
   for (const { type, value } of formatterFor(timeZone).formatToParts(timeMs)) part[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return Date.UTC(year, month - 1, day, hour, minute, second);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - timeMs;
 };
+
+/** Intl is slow for many panels; clocks change on quarter hours, so one answer serves a quarter. */
+const offsetMs = (timeMs: number, timeZone: string): number => {
+  const quarter = Math.floor(timeMs / quarterMs);
+  const key = `${timeZone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= 5000) offsets.clear();
+  const asked = askOffset(quarter * quarterMs, timeZone);
+  offsets.set(key, asked);
+  return asked;
+};
+
+/** What the clock on the wall of that zone shows, written as if it were UTC. */
+export const toLocalMs = (timeMs: number, timeZone: string): number => timeMs + offsetMs(timeMs, timeZone);
 
 /** The moment a local clock shows `localMs`; where the clock skips it, the moment of the skip's far side. */
 const fromLocalMs = (localMs: number, timeZone: string): number => {

@@ -2,8 +2,7 @@ import { createPlotLayer, type PlotLayer } from "./plot-layer.ts";
 import type { PlotWorker } from "./plot-painter.ts";
 
 const startWorker = (): PlotWorker | null => {
-  if (typeof Worker === "undefined" || typeof OffscreenCanvas === "undefined") return null;
-  if (!("transferControlToOffscreen" in HTMLCanvasElement.prototype)) return null;
+  if (typeof Worker === "undefined") return null;
   try {
     return new Worker(new URL("./plot-worker.ts", import.meta.url), { type: "module" });
   } catch {
