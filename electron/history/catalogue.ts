@@ -5,7 +5,6 @@ import type { QueryRow, SeriesRow, Store } from "./store.ts";
 /** `pending`: samples that are in the journal and not yet in a chunk. */
 export type SeriesState = SeriesRow & { pending: Samples };
 export type QueryState = QueryRow & { series: Map<string, SeriesState>; usedAtMs: number };
-export type Catalogue = ReturnType<typeof createCatalogue>;
 
 const keyOf = (stepMs: number, queryKey: string) => `${stepMs} ${queryKey}`;
 

@@ -34,7 +34,7 @@ const compactSeries = (store: Store, { id, pending }: SeriesState): number => {
   return after.timesMs.length - before.timesMs.length;
 };
 
-export type CompactionDeps = {
+type CompactionDeps = {
   store: Store;
   memory: Memory;
   clock: Clock;

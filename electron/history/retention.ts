@@ -12,7 +12,7 @@ const largestChunkBytes = 2048;
 /** 4 KiB each. */
 const pagesPerStep = 4000;
 
-export type RetentionDeps = {
+type RetentionDeps = {
   database: DatabaseSync;
   store: Store;
   memory: Memory;

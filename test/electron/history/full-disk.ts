@@ -9,13 +9,13 @@ if (!path) throw new Error("the path is needed");
 const limitFileBytes = (bytes: number | "unlimited") =>
   execFileSync("prlimit", ["--pid", String(process.pid), `--fsize=${bytes}:unlimited`]);
 
-let nowMs = 0;
-const clock = { now: () => nowMs, after: () => () => {} };
+const lastRound = 49;
+// Time stands still: no pass is due by age, so only the failed commits can call for one.
+const clock = { now: () => marksOf(lastRound).toMs, after: () => () => {} };
 const troubles: string[] = [];
 const open = () =>
   openHistory({ path, clock, maxAgeMs: 1e15, maxBytes: 2 ** 30, onTrouble: (message) => troubles.push(message) });
 
-const lastRound = 49;
 const span = { fromMs: 0, toMs: marksOf(lastRound).toMs };
 let history = open();
 /** Samples of each query, and whether anything is missing. */
@@ -28,9 +28,11 @@ const known = () => {
   };
 };
 
-limitFileBytes(200_000);
-for (let round = 0; round <= lastRound; round++) {
-  nowMs = marksOf(round).toMs;
+history.writeRound(roundWrites(0));
+history.maintain();
+// Room for some rounds more.
+limitFileBytes(history.stats().bytes + 20_000);
+for (let round = 1; round <= lastRound; round++) {
   history.writeRound(roundWrites(round));
   if (round % 5 === 0) history.maintain();
 }
