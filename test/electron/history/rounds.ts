@@ -6,7 +6,7 @@ export const seriesPerQuery = 50;
 
 export const marksOf = (round: number) => ({ fromMs: round * roundStepMs, toMs: (round + 1) * roundStepMs });
 
-export const sampleOf = (round: number, query: number, series: number) => round * 1000 + query + series / 100;
+const sampleOf = (round: number, query: number, series: number) => round * 1000 + query + series / 100;
 
 /** What the process that is killed writes, and what must be there afterwards: 2,000 samples that tell where they belong. */
 export const roundWrites = (round: number): HistoryWrite[] => {
