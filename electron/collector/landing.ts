@@ -1,9 +1,9 @@
 import type { HistoryWrite } from "#electron/history/history.ts";
 import { concernsQueryOnly } from "./back-off.ts";
-import { fail, makeDue, succeed } from "./entry.ts";
+import { fail, succeed } from "./entry.ts";
 import type { Flight, Landing } from "./flight.ts";
 import type { LaneDeps, LaneState } from "./lane-state.ts";
-import { nextTrouble, type Trouble } from "./trouble.ts";
+import { nextTrouble } from "./trouble.ts";
 
 /** Disk trouble must not stop the watch: memory has the samples. */
 const save = (deps: LaneDeps, work: () => void): void => {
@@ -14,14 +14,6 @@ const save = (deps: LaneDeps, work: () => void): void => {
   }
 };
 
-/** Who failed only because the source did is asked as soon as it is back. */
-const wakeAfter = (trouble: Trouble, state: LaneState, nowMs: number): void => {
-  for (const entry of state.entries.values()) {
-    const isOwnFault = !entry.error || concernsQueryOnly(entry.error.kind) || entry.failures > trouble.failures;
-    if (!isOwnFault && !entry.flight) makeDue(entry, nowMs);
-  }
-};
-
 const judgeSource = (state: LaneState, deps: LaneDeps, flight: Flight, landing: Landing, nowMs: number): void => {
   const before = state.trouble;
   const after = nextTrouble(before, landing, flight.startedMs, nowMs, deps.random);
@@ -29,10 +21,7 @@ const judgeSource = (state: LaneState, deps: LaneDeps, flight: Flight, landing: 
   if (landing.outcomes.some((one) => one.ok)) state.lastSuccessMs = nowMs;
   if (landing.outcomes.some((one) => !one.ok)) state.failuresTotal++;
   if (after && before?.kind !== after.kind) deps.log.warn(`${deps.id}: ${after.kind}: ${after.message}`);
-  if (before && !after) {
-    deps.log.warn(`${deps.id}: answers again`);
-    wakeAfter(before, state, nowMs);
-  }
+  if (before && !after) deps.log.warn(`${deps.id}: answers again`);
 };
 
 /** Takes an answer, or its failure, to each poll that still waits for it; what was dropped meanwhile is ignored. */
