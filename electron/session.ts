@@ -12,6 +12,7 @@ import type { Log, Redactor } from "#electron/log.ts";
 import { createSource } from "#electron/sources/registry.ts";
 import { resolveReferences } from "#electron/wall/env-references.ts";
 import { planWall, sourceId, sourceKey } from "#electron/wall/plan-wall.ts";
+import { sourceBudget } from "#electron/wall/source-budget.ts";
 
 export type SessionDeps = {
   clock: Clock;
@@ -53,8 +54,7 @@ const startCollector = (
     const meter = createMeter({ now: deps.clock.now });
     const { onCall, onRateLimit } = meter;
     const source = createSource(config, { now: deps.clock.now, fetch: deps.fetch, onCall, onRateLimit });
-    const { moneyPerMonth, requestsPerHour = source.facts.defaultRequestsPerHour } = config.budget ?? {};
-    const budget = { requestsPerHour, ...(moneyPerMonth === undefined ? {} : { moneyPerMonth }) };
+    const budget = sourceBudget(config, source.facts);
     return { key: sourceKey(id, config), kind: config.kind, source, meter, budget };
   });
   const { clock, random, history } = deps;

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLayoutEffect, useMemo } from "react";
 import type { WallView } from "#config/contract/wall-view.ts";
+import { rootFontPx, type Seat } from "#config/look/type-scale.ts";
 import { wallQuery } from "#renderer/api/queries.ts";
 import { Boards } from "#renderer/board/Boards.tsx";
 import { WallContext, type WallLook } from "#renderer/board/wall-context.ts";
 import { applyTheme, dark, light } from "#renderer/look/theme.ts";
-import { rootFontPx, type Seat } from "#renderer/look/type-scale.ts";
 import { BrokenWall, BrokenWallBanner } from "#renderer/screens/BrokenWall.tsx";
 import { LostBanner, WaitingScreen } from "#renderer/screens/Lost.tsx";
 import { wordsOf } from "#renderer/words/words.ts";

@@ -81,8 +81,8 @@ export type SourceFacts = {
   /** Until a sample is published, and until it no longer changes. */
   publicationDelayMs: number;
   settleMs: number;
-  /** The vendor's known limit, for shares in reports; null when none is known. */
-  limit: { name: string; requestsPerHour: number } | null;
+  /** The vendor's known limit and what it counts, for shares in reports; null when none is known. */
+  limit: { name: string; requestsPerHour: number; kinds: readonly ("series" | "scalars" | "alarms")[] } | null;
   /** Polite default of the budget. */
   defaultRequestsPerHour: number;
   /** US dollars a request; 0 when reading is free. */

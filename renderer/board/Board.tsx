@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { BoardView } from "#config/contract/wall-view.ts";
+import { boardColumns, layoutBoard } from "#config/look/layout-board.ts";
 import { PanelView } from "#renderer/panels/PanelView.tsx";
-import { boardColumns, layoutBoard } from "./layout-board.ts";
 
 /** One screenful: panels on a grid that fills it, whatever the screen. */
 export const Board = memo(({ board }: { board: BoardView }) => {

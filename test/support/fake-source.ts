@@ -43,7 +43,7 @@ export const fakeFacts: SourceFacts = {
   scalarsPerRequest: 1,
   publicationDelayMs: 60e3,
   settleMs: 180e3,
-  limit: { name: "fake", requestsPerHour: 1600 },
+  limit: { name: "fake", requestsPerHour: 1600, kinds: ["series"] },
   defaultRequestsPerHour: 160,
   dollarsPerRequest: 0,
 };

@@ -2,7 +2,7 @@ import type { SourceConfigOf } from "#config/wall/source.ts";
 import type { SourceFacts } from "#electron/sources/source.ts";
 
 /** The number is from an older copy of Datadog's page; today's says to read the headers. */
-const limit = { name: "timeseries queries of the organisation", requestsPerHour: 1600 };
+const limit = { name: "timeseries queries of the organisation", requestsPerHour: 1600, kinds: ["series"] as const };
 
 export const datadogFacts = ({ publicationDelay }: SourceConfigOf<"datadog">): SourceFacts => ({
   seriesPerRequest: 50,

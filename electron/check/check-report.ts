@@ -1,0 +1,23 @@
+import type { LocalText } from "#config/wall/panel.ts";
+import type { Wall } from "#config/wall/wall.ts";
+import { panelIds } from "#electron/wall/panel-ids.ts";
+import { planWall } from "#electron/wall/plan-wall.ts";
+import { type SourceReport, sourceReport } from "./source-report.ts";
+import { type CutTitle, cutTitles } from "./title-room.ts";
+
+export type BoardReport = { id: string; title: string; panels: number; cutTitles: CutTitle[] };
+
+export type CheckReport = { name: string; display: Wall["display"]; sources: SourceReport[]; boards: BoardReport[] };
+
+/** What a valid wall will ask of its sources and show on its boards. Nothing is started, no secret is needed. */
+export const checkReport = (wall: Wall, { nowMs }: { nowMs: number }): CheckReport => {
+  const words = (text: LocalText): string => (typeof text === "string" ? text : text[wall.locale]);
+  const planned = planWall(wall);
+  const ids = panelIds(wall);
+  const boards = wall.boards.map(({ id, title, panels }, b): BoardReport => {
+    const titled = panels.map((panel, p) => ({ id: ids[b]?.[p] ?? "", title: words(panel.title), panel }));
+    return { id, title: words(title), panels: panels.length, cutTitles: cutTitles(titled, wall.display) };
+  });
+  const sources = Object.entries(wall.sources).map(([id, config]) => sourceReport(id, config, planned, nowMs));
+  return { name: wall.name, display: wall.display, sources, boards };
+};
