@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import type { WallIssue, WallProblem } from "#config/contract/wall-view.ts";
 import type { Wall } from "#config/wall/wall.ts";
 import type { Clock } from "#electron/clock.ts";
+import { anchorFiles } from "./anchor-files.ts";
 import { type ParsedWall, parseWall } from "./parse-wall.ts";
 import { watchFile } from "./watch-file.ts";
 
@@ -42,8 +43,9 @@ export const openWallStore = (path: string, clock: Clock, env: Env): WallStore =
     keeping,
     sinceMs: clock.now(),
   });
+  const anchored = (wall: Wall): Wall => anchorFiles(wall, dirname(resolve(path)));
   let state: WallState = first.ok
-    ? { wall: first.wall, problem: null, wallRev: 1 }
+    ? { wall: anchored(first.wall), problem: null, wallRev: 1 }
     : { wall: null, problem: problemOf(first.issues, false), wallRev: 1 };
   const listeners = new Set<(state: WallState) => void>();
   const change = (next: Omit<WallState, "wallRev">) => {
@@ -53,7 +55,7 @@ export const openWallStore = (path: string, clock: Clock, env: Env): WallStore =
   const stopWatching = watchFile(path, first.text, clock, (text) => {
     const parsed = parseWall(text, env);
     if (!parsed.ok) return change({ wall: state.wall, problem: problemOf(parsed.issues, state.wall !== null) });
-    change({ wall: parsed.wall, problem: null });
+    change({ wall: anchored(parsed.wall), problem: null });
   });
   return {
     state: () => state,

@@ -57,3 +57,8 @@ test("a broken edit keeps the last good wall and says so, and the mended file is
   writeFileSync(file, wallText({ name: "name: Mended" }));
   expect(await mended).toMatchObject({ wall: { name: "Mended" }, problem: null });
 });
+test("a file named in a wall file is found from that file's folder", () => {
+  const sources = "sources:\n  cluster: { kind: prometheus, url: 'https://127.0.0.1', caFile: certs/ca.pem }";
+  const { store, file } = openAt(wallText({ sources }));
+  expect(store.state().wall?.sources.cluster).toMatchObject({ caFile: join(file, "..", "certs", "ca.pem") });
+});
