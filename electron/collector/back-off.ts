@@ -1,15 +1,15 @@
 import type { ErrorKind } from "#electron/sources/source.ts";
 
-const longestMs = 5 * 60e3;
+export const longestWaitMs = 5 * 60e3;
 /** A vendor's word for when it answers again is believed up to here. */
 const longestRateLimitMs = 60 * 60e3;
 
-/** Failures that say nothing about the source's other queries. */
-export const concernsQueryOnly = (kind: ErrorKind): boolean =>
-  kind === "bad-query" || kind === "not-supported" || kind === "bad-answer";
+/** Failures that say nothing about the source's other queries. Garbage instead of a whole answer does: a proxy's page. */
+export const concernsQueryOnly = (kind: ErrorKind, whole: boolean): boolean =>
+  kind === "bad-query" || kind === "not-supported" || (kind === "bad-answer" && !whole);
 
 const firstWaitMs = (kind: ErrorKind): number => {
-  if (concernsQueryOnly(kind)) return longestMs;
+  if (kind === "bad-query" || kind === "not-supported") return longestWaitMs;
   if (kind === "auth") return 60e3;
   return kind === "rate-limited" ? 30e3 : 2e3;
 };
@@ -27,7 +27,7 @@ export const retryAtMs = (
 ): number => {
   const told = error.kind === "rate-limited" && error.retryAtMs !== null && error.retryAtMs > nowMs;
   const firstMs = told ? 1000 : firstWaitMs(error.kind);
-  const waitMs = Math.min(longestMs, firstMs * 2 ** Math.min(failures - 1, 20));
+  const waitMs = Math.min(longestWaitMs, firstMs * 2 ** Math.min(failures - 1, 20));
   const untilMs = nowMs + waitMs * (0.75 + 0.25 * random());
   if (!told) return untilMs;
   return Math.max(untilMs, Math.min(error.retryAtMs ?? 0, nowMs + longestRateLimitMs) + 1000 * random());

@@ -40,7 +40,7 @@ export const wantedRange = (window: Window, nowMs: number, stepMs: number, timin
 };
 
 /** Pieces of at most maxPoints, newest first, cut from the end so that equal ends make equal pieces. */
-export const splitNewestFirst = (range: Range, stepMs: number): Range[] => {
+const splitNewestFirst = (range: Range, stepMs: number): Range[] => {
   const pieces: Range[] = [];
   for (let toMs = range.toMs; toMs > range.fromMs; toMs -= maxPoints * stepMs)
     pieces.push({ fromMs: Math.max(range.fromMs, toMs - maxPoints * stepMs), toMs });

@@ -1,6 +1,6 @@
 import type { HistoryWrite } from "#electron/history/history.ts";
 import type { SourceError } from "#electron/sources/source.ts";
-import { concernsQueryOnly, retryAtMs } from "./back-off.ts";
+import { concernsQueryOnly, longestWaitMs, retryAtMs } from "./back-off.ts";
 import type { DemandStatus } from "./demand.ts";
 import type { Flight } from "./flight.ts";
 import type { Answer, Holding } from "./holding.ts";
@@ -52,7 +52,7 @@ export const makeDue = (entry: Entry, nowMs: number): void => {
   entry.due = now(nowMs);
 };
 
-export const intervalMs = (entry: Entry): number => Math.max(entry.everyMs, entry.holding.slowestStepMs());
+const intervalMs = (entry: Entry): number => Math.max(entry.everyMs, entry.holding.slowestStepMs());
 
 /** Waits for the first poll time after `fromMs`. */
 export const schedule = (entry: Entry, fromMs: number, pace: Pace): void => {
@@ -116,11 +116,10 @@ export const succeed = (
 export const fail = (entry: Entry, error: SourceError, whole: boolean, nowMs: number, pace: Pace): void => {
   const [ask] = entry.todo;
   entry.todo = [];
-  if (concernsQueryOnly(error.kind)) {
+  if (concernsQueryOnly(error.kind, whole)) {
     entry.alone = whole;
     if (ask && !ask.news) {
-      const untilMs = retryAtMs(error, 1, nowMs, pace.random);
-      entry.older = { wait: { fromMs: nowMs, untilMs }, failure: error.message };
+      entry.older = { wait: { fromMs: nowMs, untilMs: nowMs + longestWaitMs }, failure: error.message };
       schedule(entry, nowMs, pace);
       return;
     }

@@ -37,7 +37,7 @@ export const land = (state: LaneState, deps: LaneDeps, flight: Flight, landing: 
     entry.flight = null;
     changed.push(...entry.poll.demandKeys);
     if (!outcome.ok) {
-      if (!entry.error && concernsQueryOnly(outcome.error.kind))
+      if (!entry.error && concernsQueryOnly(outcome.error.kind, landing.whole))
         deps.log.warn(`${deps.id}: ${outcome.error.kind}: ${outcome.error.message}`);
       fail(entry, outcome.error, landing.whole, nowMs, state.pace);
       continue;

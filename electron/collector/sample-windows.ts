@@ -7,8 +7,6 @@ import { seriesKey } from "./demand-key.ts";
 import { cutSeries, type Held, mergeAnswer, newestOf } from "./held-series.ts";
 import type { SeriesPoll } from "./polls.ts";
 
-export type SampleWindows = ReturnType<typeof createSampleWindows>;
-
 const nothing: Held = new Map();
 
 /**

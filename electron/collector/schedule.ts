@@ -12,7 +12,7 @@ export const baseIntervalMs = (poll: Poll): number => {
 };
 
 /** Days are costs: the vendor still adds to the last ones, so they are asked by the hour. */
-export const seriesIntervalMs = (stepMs: number): number => (stepMs >= dayMs ? hourMs : Math.max(stepMs, 15e3));
+const seriesIntervalMs = (stepMs: number): number => (stepMs >= dayMs ? hourMs : Math.max(stepMs, 15e3));
 
 /**
  * The next multiple of the interval, moved by what the vendor needs to publish and by the source's own jitter. The

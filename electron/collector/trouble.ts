@@ -7,7 +7,7 @@ import type { Wait } from "./schedule.ts";
 export type Trouble = { kind: ErrorKind; message: string; sinceMs: number; failures: number; hold: Wait };
 
 const sourceErrors = (landing: Landing): SourceError[] =>
-  landing.outcomes.flatMap((one) => (one.ok || concernsQueryOnly(one.error.kind) ? [] : [one.error]));
+  landing.outcomes.flatMap((one) => (one.ok || concernsQueryOnly(one.error.kind, landing.whole) ? [] : [one.error]));
 
 /**
  * What a landing says of the source as a whole. An answer ends the trouble; but a rate limit, even of one query among
@@ -22,7 +22,7 @@ export const nextTrouble = (
 ): Trouble | null => {
   const errors = sourceErrors(landing);
   const error = errors.find(({ kind }) => kind === "rate-limited") ?? errors[0];
-  const answered = landing.outcomes.some((one) => one.ok || concernsQueryOnly(one.error.kind));
+  const answered = landing.outcomes.some((one) => one.ok || concernsQueryOnly(one.error.kind, landing.whole));
   if (!error || (answered && error.kind !== "rate-limited")) return answered ? null : before;
   const wasKnown = before !== null && startedMs < before.hold.fromMs;
   const failures = wasKnown ? before.failures : (before?.failures ?? 0) + 1;

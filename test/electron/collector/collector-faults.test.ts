@@ -122,6 +122,14 @@ test("a query that brings down its batch is asked apart from then on", async () 
   expect(statusOf(poison.key)?.error).toMatchObject({ kind: "bad-query" });
 });
 
+test("garbage instead of answers is backed off from as an outage is, not asked query by query", async () => {
+  const { collector, clock, callsOf, healthOf } = createRig({ a: { fault: () => error("bad-answer") } });
+  collector.want(Array.from({ length: 60 }, (_, i) => series(`m${i}`)));
+  await clock.advance(hourMs);
+  expect(callsOf().length).toBeLessThan(30);
+  expect(healthOf()).toMatchObject({ state: "backing-off", error: { kind: "bad-answer" } });
+});
+
 test("a past that the vendor refuses does not hold up the present", async () => {
   const { collector, clock, callsOf, statusOf, linesOf } = createRig({
     a: { fault: ({ range, atMs }) => (range.toMs < atMs - weekMs / 2 ? error("bad-query") : null) },
