@@ -9,7 +9,9 @@ import type { LiveWall } from "#electron/live/live-wall.ts";
 import { startPanelLoop } from "#electron/live/panel-loop.ts";
 import { createPanelMemory } from "#electron/live/panel-memory.ts";
 import type { Log, Redactor } from "#electron/log.ts";
-import { createSource } from "#electron/sources/registry.ts";
+import { createSource, sourceFacts } from "#electron/sources/registry.ts";
+import type { Source, SourceDeps } from "#electron/sources/source.ts";
+import { createUnusableSource } from "#electron/sources/unusable.ts";
 import { resolveReferences } from "#electron/wall/env-references.ts";
 import { planWall, sourceId, sourceKey } from "#electron/wall/plan-wall.ts";
 import { sourceBudget } from "#electron/wall/source-budget.ts";
@@ -38,24 +40,32 @@ export type Session = {
 
 const printOf = (wall: Wall): string => JSON.stringify(wall.sources);
 
+type Settings = { key: string; config: SourceConfig };
+
 /** Fills the secrets in and tells the redactor; a wall with an unset one never gets here. */
-const readSettings = (wall: Wall, deps: SessionDeps): [string, SourceConfig][] =>
+const readSettings = (wall: Wall, deps: SessionDeps): Settings[] =>
   Object.entries(wall.sources).map(([id, written]) => {
     const { value, secrets } = resolveReferences(written, deps.env);
     deps.redactor.add(secrets);
-    return [id, value];
+    // The plan names sources as they are written, and knows no secret: an address may hold one.
+    return { key: sourceKey(id, written), config: value };
   });
 
-const startCollector = (
-  sources: [string, SourceConfig][],
-  deps: SessionDeps,
-): { collector: Collector; close: () => void } => {
-  const running = sources.map(([id, config]) => {
+const openSource = (config: SourceConfig, deps: SourceDeps): Source => {
+  try {
+    return createSource(config, deps);
+  } catch {
+    return createUnusableSource(sourceFacts(config));
+  }
+};
+
+const startCollector = (sources: Settings[], deps: SessionDeps): { collector: Collector; close: () => void } => {
+  const running = sources.map(({ key, config }) => {
     const meter = createMeter({ now: deps.clock.now });
     const { onCall, onRateLimit } = meter;
-    const source = createSource(config, { now: deps.clock.now, fetch: deps.fetch, onCall, onRateLimit });
+    const source = openSource(config, { now: deps.clock.now, fetch: deps.fetch, onCall, onRateLimit });
     const budget = sourceBudget(config, source.facts);
-    return { key: sourceKey(id, config), kind: config.kind, source, meter, budget };
+    return { key, kind: config.kind, source, meter, budget };
   });
   const { clock, random, history } = deps;
   const log = deps.log.named("collector");

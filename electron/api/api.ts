@@ -57,7 +57,8 @@ const readRoutes = (deps: ApiDeps) => {
     .get("/api/panels", (c) => c.json(panels(parseSince(c.req.query("since")))))
     .get("/api/stream", (c) => {
       const since = resumeFrom(c.req.query("since"), c.req.header("last-event-id"));
-      return c.body(openStream(deps, since), 200, {
+      // HEAD comes here too; a stream for it would be read, and so ended, by nobody.
+      return c.body(c.req.method === "HEAD" ? null : openStream(deps, since), 200, {
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "no-store",
         "x-accel-buffering": "no",

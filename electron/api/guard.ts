@@ -40,10 +40,19 @@ const checkOrigin = (request: Request) => {
     throw new ApiError("forbidden", "Requests from other origins are refused.");
 };
 
+/** null for what is no URL encoding: anyone may send a cookie. */
+const decoded = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+};
+
 const cookieToken = (request: Request): string | null => {
   const cookies = (request.headers.get("cookie") ?? "").split(/;\s*/);
   const found = cookies.find((cookie) => cookie.startsWith(`${tokenCookie}=`));
-  return found ? decodeURIComponent(found.slice(tokenCookie.length + 1)) : null;
+  return found ? decoded(found.slice(tokenCookie.length + 1)) : null;
 };
 
 const checkToken = (request: Request, token: string) => {
