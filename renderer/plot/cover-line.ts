@@ -31,9 +31,6 @@ const coverSegment = (to: Coverage, ax: number, ay: number, bx: number, by: numb
   }
 };
 
-/** Device pixels; shorter than can be seen. */
-const leastDash = 1e-3;
-
 type DrawSegment = (ax: number, ay: number, bx: number, by: number) => void;
 
 /** Cuts segments into dashes that go on around corners. Round ends add a line's width to each dash, so it is taken off here. */
@@ -41,6 +38,7 @@ const createDasher = (dash: readonly number[], lineWidth: number, draw: DrawSegm
   let on = true;
   let next = 0;
   const lengthOf = () => {
+    // A pause is never nothing, or a dash could be cut for ever.
     const length = dash[next++ % dash.length] ?? 0;
     return on ? Math.max(0, length - lineWidth) : Math.max(1, length + lineWidth);
   };

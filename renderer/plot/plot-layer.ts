@@ -16,7 +16,8 @@ export type PlotLayer = {
 export type PlotLayerDeps = {
   /** null where there are no workers: then plots are painted on the page's own thread. */
   startWorker: () => PlotWorker | null;
-  nextFrame: (task: () => void) => void;
+  /** Calls `task` once the changes of this moment are all in. */
+  soon: (task: () => void) => void;
   /** Calls `task` after the delay; returns cancel. */
   after: (delayMs: number, task: () => void) => () => void;
   silenceMs?: number;
@@ -30,18 +31,18 @@ type PlotState = {
   bytes: ArrayBuffer | null;
 };
 
-/** All plots of a window: painted together once a frame, only where a pixel would differ, with one batch under way at a time. */
-export const createPlotLayer = ({ startWorker, nextFrame, after, silenceMs = 10_000 }: PlotLayerDeps): PlotLayer => {
+/** All plots of a window: painted together, only where a pixel would differ, with one batch under way at a time. */
+export const createPlotLayer = ({ startWorker, soon, after, silenceMs = 10_000 }: PlotLayerDeps): PlotLayer => {
   const plots = new Map<number, PlotState>();
   const changed = new Set<number>();
   let nextId = 1;
-  let frameAsked = false;
+  let turnAsked = false;
   let painting = false;
 
-  const askFrame = () => {
-    if (frameAsked || painting || changed.size === 0) return;
-    frameAsked = true;
-    nextFrame(paintChanged);
+  const askTurn = () => {
+    if (turnAsked || painting || changed.size === 0) return;
+    turnAsked = true;
+    soon(paintChanged);
   };
   const takeChanged = (): PaintJob[] => {
     const jobs: PaintJob[] = [];
@@ -58,7 +59,7 @@ export const createPlotLayer = ({ startWorker, nextFrame, after, silenceMs = 10_
     return jobs;
   };
   const paintChanged = () => {
-    frameAsked = false;
+    turnAsked = false;
     const jobs = takeChanged();
     if (jobs.length === 0) return;
     painting = true;
@@ -72,12 +73,12 @@ export const createPlotLayer = ({ startWorker, nextFrame, after, silenceMs = 10_
       plot.canvas.put(one);
       plot.bytes = one.bytes;
     }
-    askFrame();
+    askTurn();
   };
   const paintAgain = (id: number, plot: PlotState) => {
     plot.fingerprint = null;
     changed.add(id);
-    askFrame();
+    askTurn();
   };
   const goOnHere = () => {
     painter = createLocalPainter();
@@ -100,7 +101,7 @@ export const createPlotLayer = ({ startWorker, nextFrame, after, silenceMs = 10_
         show: (scene) => {
           plot.scene = scene;
           changed.add(id);
-          askFrame();
+          askTurn();
         },
         close: () => {
           plots.delete(id);

@@ -17,7 +17,8 @@ let layer: PlotLayer | null = null;
 export const windowLayer = (): PlotLayer => {
   layer ??= createPlotLayer({
     startWorker,
-    nextFrame: (task) => requestAnimationFrame(task),
+    // A task of its own, not a frame's callback: laying out the page and measuring samples are not one long block then.
+    soon: (task) => setTimeout(task, 0),
     after: (delayMs, task) => {
       const timer = setTimeout(task, delayMs);
       return () => clearTimeout(timer);

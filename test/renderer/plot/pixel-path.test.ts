@@ -33,11 +33,13 @@ describe("lines on pixels", () => {
     ]);
   });
 
-  test("null, NaN and a long silence break the line", () => {
+  test("null and NaN are no samples, and only a silence longer than the gap breaks the line", () => {
     const timesMs = [0, 1000, 2000, 3000, 4000, 20_000];
     const values = [1, null, 2, Number.NaN, 3, 4];
-    expect(runsOf(withLine({ timesMs, values, gapMs: 5000 })).map((run) => run.length)).toEqual([1, 1, 1, 1]);
+    expect(runsOf(withLine({ timesMs, values, gapMs: 5000 })).map((run) => run.length)).toEqual([3, 1]);
+    expect(runsOf(withLine({ timesMs, values, gapMs: 1500 })).map((run) => run.length)).toEqual([1, 1, 1, 1]);
     expect(runsOf(withLine({ timesMs: [0, 5000, 10_001], values: [1, 2, 3], gapMs: 5000 }))).toHaveLength(2);
+    expect(runsOf(withLine({ timesMs, values: timesMs.map(() => null) }))).toEqual([]);
   });
 
   test("of many samples in one pixel column the first, lowest, highest and last remain", () => {

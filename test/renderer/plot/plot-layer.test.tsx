@@ -1,36 +1,32 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { PixelPath } from "#renderer/plot/pixel-path.ts";
+import { type PaintJob, paintJob } from "#renderer/plot/paint-job.ts";
 import { createPlotLayer } from "#renderer/plot/plot-layer.ts";
-import type { PlotMessage } from "#renderer/plot/plot-message.ts";
+import type { PlotWorker } from "#renderer/plot/plot-painter.ts";
 import { makeLine, makeScene } from "./make-scene.ts";
 
-/** happy-dom has no canvas: what a canvas would be asked is enough here, and pixels are looked at in a browser. */
+const puts: ImageData[] = [];
+
+/** happy-dom has no canvas; what is put on one is enough here. */
 beforeEach(() => {
-  const painted = () => undefined;
+  puts.length = 0;
   Object.assign(HTMLCanvasElement.prototype, {
-    transferControlToOffscreen() {
-      return {};
-    },
-    getContext: () =>
-      new Proxy({ calls: 0 } as Record<string, unknown>, {
-        get: () => painted,
-      }),
+    getContext: () => ({ putImageData: (image: ImageData) => puts.push(image) }),
   });
 });
 
 const sceneOf = (value: number) => makeScene({ lines: [makeLine({ timesMs: [0, 50_000], values: [0, value] })] });
 
 const setUp = ({ withWorker = true } = {}) => {
-  const frames: (() => void)[] = [];
+  const tasks: (() => void)[] = [];
   const timers = new Set<() => void>();
-  const sent: PlotMessage[] = [];
+  const sent: PaintJob[][] = [];
   const listeners = new Map<string, (event: Event) => void>();
   let terminated = false;
-  const worker = {
-    postMessage: (message: PlotMessage) => {
-      sent.push(message);
+  const worker: PlotWorker = {
+    postMessage: (jobs: PaintJob[]) => {
+      sent.push(jobs);
     },
-    addEventListener: (name: string, listener: (event: Event) => void) => {
+    addEventListener: (name, listener) => {
       listeners.set(name, listener);
     },
     terminate: () => {
@@ -38,112 +34,140 @@ const setUp = ({ withWorker = true } = {}) => {
     },
   };
   const layer = createPlotLayer({
-    startWorker: () => (withWorker ? (worker as unknown as Worker) : null),
-    nextFrame: (task) => frames.push(task),
+    startWorker: () => (withWorker ? worker : null),
+    soon: (task) => tasks.push(task),
     after: (_, task) => {
       timers.add(task);
       return () => timers.delete(task);
     },
   });
-  const host = document.createElement("div");
   return {
     layer,
-    host,
+    host: document.createElement("div"),
     sent,
     timers,
-    frame: () => {
-      for (const task of frames.splice(0)) task();
-      return frames.length;
+    turn: () => {
+      for (const task of tasks.splice(0)) task();
     },
-    framesAsked: () => frames.length,
-    say: (name: "message" | "error") => listeners.get(name)?.(new Event(name)),
+    turnsAsked: () => tasks.length,
+    answer: () => {
+      const data = (sent.at(-1) ?? []).map(paintJob);
+      listeners.get("message")?.(new MessageEvent("message", { data }));
+      return data;
+    },
+    fail: () => listeners.get("error")?.(new Event("error")),
     isTerminated: () => terminated,
-    shows: (): { id: number; path: PixelPath }[][] => sent.flatMap((one) => (one.kind === "show" ? [one.plots] : [])),
   };
 };
 
+/** The row of the second sample in quarters of a pixel. */
+const rowOf = (job: PaintJob | undefined) => job?.path.strokes[0]?.points[3];
+
 describe("with a worker", () => {
-  test("all changes of a frame travel in one message and the latest scene wins", () => {
-    const { layer, host, frame, shows } = setUp();
+  test("all changes of a moment travel in one message and the latest scene wins", () => {
+    const { layer, host, turn, sent, answer } = setUp();
     const [one, two] = [layer.openPlot(host), layer.openPlot(host)];
     one.show(sceneOf(1));
     one.show(sceneOf(2));
     two.show(sceneOf(3));
-    frame();
-    expect(shows()).toHaveLength(1);
-    expect(shows()[0]?.map(({ path }) => path.strokes[0]?.points[3])).toEqual([99 * 4, 98 * 4]);
+    turn();
+    expect(sent.map((jobs) => jobs.map(rowOf))).toEqual([[99 * 4, 98 * 4]]);
+    answer();
+    expect(puts.map(({ width, height }) => [width, height])).toEqual([
+      [101, 103],
+      [101, 103],
+    ]);
   });
 
   test("while a batch is under way nothing is sent, and afterwards only the latest", () => {
-    const { layer, host, frame, framesAsked, say, shows } = setUp();
+    const { layer, host, turn, turnsAsked, answer, sent } = setUp();
     const plot = layer.openPlot(host);
     plot.show(sceneOf(1));
-    frame();
+    turn();
     for (const value of [2, 3, 4]) plot.show(sceneOf(value));
-    expect(framesAsked()).toBe(0);
-    say("message");
-    frame();
-    expect(shows().map((batch) => batch.length)).toEqual([1, 1]);
-    expect(shows()[1]?.[0]?.path.strokes[0]?.points[3]).toBe(97 * 4);
+    expect(turnsAsked()).toBe(0);
+    answer();
+    turn();
+    expect(sent.map((jobs) => jobs.map(rowOf))).toEqual([[100 * 4], [97 * 4]]);
   });
 
   test("a scene that would change no pixel is not sent", () => {
-    const { layer, host, frame, say, shows } = setUp();
+    const { layer, host, turn, answer, sent } = setUp();
     const plot = layer.openPlot(host);
     plot.show(sceneOf(1));
-    frame();
-    say("message");
+    turn();
+    answer();
     plot.show(sceneOf(1.001));
-    frame();
-    expect(shows()).toHaveLength(1);
+    turn();
+    expect(sent).toHaveLength(1);
     plot.show(sceneOf(2));
-    frame();
-    expect(shows()).toHaveLength(2);
+    turn();
+    expect(sent).toHaveLength(2);
   });
 
-  test("a closed plot leaves neither canvas nor work behind", () => {
-    const { layer, host, frame, sent } = setUp();
+  test("the memory of the last picture is used for the next", () => {
+    const { layer, host, turn, answer, sent } = setUp();
     const plot = layer.openPlot(host);
     plot.show(sceneOf(1));
+    turn();
+    const [first] = answer();
+    plot.show(sceneOf(2));
+    turn();
+    expect(sent[1]?.[0]?.bytes).toBe(first?.bytes);
+    expect(answer()[0]?.bytes).toBe(first?.bytes);
+  });
+
+  test("a closed plot leaves no canvas behind, even when its picture is still being painted", () => {
+    const { layer, host, turn, answer } = setUp();
+    const plot = layer.openPlot(host);
+    plot.show(sceneOf(1));
+    turn();
     plot.close();
-    frame();
+    answer();
     expect(host.children).toHaveLength(0);
-    expect(sent.map(({ kind }) => kind)).toEqual(["adopt", "drop"]);
+    expect(puts).toHaveLength(0);
   });
 
-  test.each(["error", "silence"])("after the worker's %s each plot goes on with a canvas of this page", (death) => {
-    const { layer, host, frame, framesAsked, say, timers, isTerminated } = setUp();
+  test.each(["error", "silence"])("after the worker's %s the plots go on being painted on the page", (death) => {
+    const { layer, host, turn, fail, timers, isTerminated, sent } = setUp();
     const plot = layer.openPlot(host);
-    const before = host.firstChild;
     plot.show(sceneOf(1));
-    frame();
-    if (death === "error") say("error");
+    turn();
+    if (death === "error") fail();
     else for (const task of [...timers]) task();
     expect(isTerminated()).toBe(true);
-    expect(host.children).toHaveLength(1);
-    expect(host.firstChild).not.toBe(before);
-    expect(framesAsked()).toBe(1);
-    frame();
-    const canvas = host.querySelector("canvas");
-    expect([canvas?.width, canvas?.height]).toEqual([101, 103]);
+    turn();
+    expect(puts).toHaveLength(1);
     plot.show(sceneOf(2));
-    expect(framesAsked()).toBe(1);
+    turn();
+    expect(puts).toHaveLength(2);
+    expect(sent).toHaveLength(1);
   });
 
   test("an answer in time keeps the worker", () => {
-    const { layer, host, frame, say, timers, isTerminated } = setUp();
+    const { layer, host, turn, answer, timers, isTerminated } = setUp();
     layer.openPlot(host).show(sceneOf(1));
-    frame();
+    turn();
     expect(timers.size).toBe(1);
-    say("message");
+    answer();
     expect(timers.size).toBe(0);
     expect(isTerminated()).toBe(false);
+  });
+
+  test("a canvas that lost its pixels is painted again though nothing changed", () => {
+    const { layer, host, turn, answer, sent } = setUp();
+    layer.openPlot(host).show(sceneOf(1));
+    turn();
+    answer();
+    host.querySelector("canvas")?.dispatchEvent(new Event("contextrestored"));
+    turn();
+    expect(sent).toHaveLength(2);
   });
 });
 
 test("without a worker the plot is painted on this page", () => {
-  const { layer, host, frame } = setUp({ withWorker: false });
+  const { layer, host, turn } = setUp({ withWorker: false });
   layer.openPlot(host).show(sceneOf(1));
-  frame();
-  expect(host.querySelector("canvas")?.width).toBe(101);
+  turn();
+  expect(puts).toHaveLength(1);
 });
