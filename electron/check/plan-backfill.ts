@@ -25,7 +25,10 @@ const asksOf = (poll: Poll, facts: SourceFacts, nowMs: number): Ask[] => {
   return createAlarmHolding(deps, poll).asks(nowMs);
 };
 
-/** Requests of the first round of everything, with nothing stored: past windows come with it. */
+/**
+ * Requests of the first round of everything, with nothing stored: past windows come with it. The collector lets what
+ * landed go on without waiting for the rest, so where one family fills several requests its past may take one more.
+ */
 export const planBackfill = (polls: readonly Poll[], facts: SourceFacts, nowMs: number): number => {
   const rounds = polls.map((poll) => ({ poll, asks: asksOf(poll, facts, nowMs) }));
   const longest = Math.max(0, ...rounds.map(({ asks }) => asks.length));
