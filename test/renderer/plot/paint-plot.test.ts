@@ -41,6 +41,11 @@ describe("lines", () => {
     expect(inked(column(30))).toEqual([]);
   });
 
+  test("a line has no notches where its samples join", () => {
+    const { at } = paint(lineOf([50, 50, 50, 50]));
+    for (let x = 0; x <= 30; x++) expect(at(x, 51)).toBe("#ffffff");
+  });
+
   test("alpha mixes with the ground, and a crossing of the line with itself is not brighter", () => {
     const { column } = paint(lineOf([10, 90, 10, 90], { alpha: 0.5, timesMs: [0, 1000, 2000, 3000] }));
     const brightness = column(1).map((color) => Number.parseInt(color.slice(1, 3), 16));
