@@ -57,12 +57,13 @@ const readRoutes = (deps: ApiDeps) => {
     .get("/api/panels", (c) => c.json(panels(parseSince(c.req.query("since")))))
     .get("/api/stream", (c) => {
       const since = resumeFrom(c.req.query("since"), c.req.header("last-event-id"));
-      // HEAD comes here too; a stream for it would be read, and so ended, by nobody.
-      return c.body(c.req.method === "HEAD" ? null : openStream(deps, since), 200, {
+      const headers = {
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "no-store",
         "x-accel-buffering": "no",
-      });
+      };
+      // HEAD comes here too; a stream for it would be read, and so ended, by nobody.
+      return c.req.method === "HEAD" ? c.body(null, 200, headers) : c.body(openStream(deps, since), 200, headers);
     })
     .get("/metrics", (c) =>
       c.body(metricsText(deps.health(), deps.memory()), 200, {
@@ -79,7 +80,13 @@ const assetResponse = (assets: Assets, path: string): Response | null => {
 };
 
 /** The whole API and the built page as one web-standard handler; hosts only carry it. */
-export const createApi = (deps: ApiDeps): { fetch: (request: Request) => Promise<Response> } => {
+export const createApi = (
+  deps: ApiDeps,
+): {
+  fetch: (request: Request) => Promise<Response>;
+  /** "GET /api/health" and so on: every route but the page's own files. */
+  routes: string[];
+} => {
   const app = new Hono();
   app.onError((error) => {
     if (error instanceof ApiError) return failure(error.kind, error.message, error.headers);
@@ -111,5 +118,8 @@ export const createApi = (deps: ApiDeps): { fetch: (request: Request) => Promise
       throw new ApiError("method-not-allowed", `${c.req.method} is not offered here.`, { allow: "GET, HEAD" });
     throw new ApiError("not-found", "There is nothing at this address.");
   });
-  return { fetch: async (request) => app.fetch(request) };
+  return {
+    fetch: async (request) => app.fetch(request),
+    routes: routes.routes.map(({ method, path }) => `${method} ${path}`),
+  };
 };
