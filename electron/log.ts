@@ -1,3 +1,5 @@
+import { secretForms } from "#electron/sources/http/secret-forms.ts";
+
 /** A line a message: time, module, words. Never throws, never shows a secret. */
 export type Log = {
   info: (message: string) => void;
@@ -8,12 +10,12 @@ export type Log = {
 
 /** Replaces every known secret, also as URL-encoded and as base64, by a mark. */
 export const createRedactor = () => {
-  const forms = new Set<string>();
+  /** The longest first: one secret may be a part of another. */
+  let forms: string[] = [];
   return {
     add: (secrets: Iterable<string>) => {
-      for (const secret of secrets)
-        for (const form of [secret, encodeURIComponent(secret), Buffer.from(secret).toString("base64")])
-          if (form.length >= 4) forms.add(form);
+      const added = [...secrets].flatMap(secretForms).filter((form) => form.length >= 4);
+      forms = [...new Set([...forms, ...added])].sort((a, b) => b.length - a.length);
     },
     clean: (text: string): string => {
       let cleaned = text;

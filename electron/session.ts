@@ -9,6 +9,7 @@ import type { LiveWall } from "#electron/live/live-wall.ts";
 import { startPanelLoop } from "#electron/live/panel-loop.ts";
 import { createPanelMemory } from "#electron/live/panel-memory.ts";
 import type { Log, Redactor } from "#electron/log.ts";
+import { discreet } from "#electron/sources/discreet.ts";
 import { createSource, sourceFacts } from "#electron/sources/registry.ts";
 import type { Source, SourceDeps } from "#electron/sources/source.ts";
 import { createUnusableSource } from "#electron/sources/unusable.ts";
@@ -63,7 +64,8 @@ const startCollector = (sources: Settings[], deps: SessionDeps): { collector: Co
   const running = sources.map(({ key, config }) => {
     const meter = createMeter({ now: deps.clock.now });
     const { onCall, onRateLimit } = meter;
-    const source = openSource(config, { now: deps.clock.now, fetch: deps.fetch, onCall, onRateLimit });
+    const opened = openSource(config, { now: deps.clock.now, fetch: deps.fetch, onCall, onRateLimit });
+    const source = discreet(opened, deps.redactor.clean);
     const budget = sourceBudget(config, source.facts);
     return { key, kind: config.kind, source, meter, budget };
   });
