@@ -1,0 +1,89 @@
+import { createServer } from "node:http";
+import { join } from "node:path";
+import { getRequestListener } from "@hono/node-server";
+import type { SourceView } from "#config/contract/stream.ts";
+import type { WallView } from "#config/contract/wall-view.ts";
+import { createApi } from "#electron/api/api.ts";
+import { readAssets } from "#electron/api/assets.ts";
+import { systemClock } from "#electron/clock.ts";
+import { createLiveWall, type LiveWall } from "#electron/live/live-wall.ts";
+import type { Log } from "#electron/log.ts";
+import { type MadeUpBoard, madeUpWall } from "./made-up-wall.ts";
+
+const builtPage = join(import.meta.dirname, "..", "..", "dist", "renderer");
+
+const silentLog: Log = { info: () => {}, warn: () => {}, named: () => silentLog };
+
+export const madeUpSource = (id: string, change: Partial<SourceView> = {}): SourceView => ({
+  id,
+  kind: "datadog",
+  state: "ok",
+  message: null,
+  lastSuccessMs: Date.now(),
+  callsLastHour: 60,
+  plannedPerHour: 60,
+  budgetPerHour: 320,
+  slowedDemands: 0,
+  ...change,
+});
+
+export type WallStub = {
+  url: string;
+  live: LiveWall;
+  /** Another wall or other sources, as after a saved edit. */
+  setWall: (change: Partial<WallView>) => void;
+  setSources: (sources: SourceView[]) => void;
+  close: () => Promise<void>;
+};
+
+type StubOptions = { boards: readonly MadeUpBoard[]; wall?: Partial<WallView>; pageDir?: string };
+
+/** The real API and the built page on loopback, with made-up panels in place of a collector. */
+export const openWallStub = async ({ boards, wall: change, pageDir = builtPage }: StubOptions): Promise<WallStub> => {
+  const live = createLiveWall(Date.now());
+  for (const { panels } of boards) for (const { state } of panels) if (state) live.put(state);
+  let wall = madeUpWall(boards, change);
+  let sources = [madeUpSource("datadog")];
+  const api = createApi({
+    clock: systemClock,
+    live,
+    wallRev: () => wall.wallRev,
+    sources: () => sources,
+    wallView: () => wall,
+    health: () => ({
+      version: wall.version,
+      startedMs: 0,
+      nowMs: Date.now(),
+      demo: wall.demo,
+      wall: { name: wall.name, ok: wall.problem === null, issues: wall.problem?.issues.length ?? 0 },
+      panels: live.levels(),
+      sources: [],
+      history: { bytes: 0, samples: 0, series: 0, oldestMs: null },
+    }),
+    memory: () => ({ rssBytes: 0, heapUsedBytes: 0 }),
+    assets: readAssets(pageDir),
+    guard: () => ({ hostNames: ["localhost"], token: null }),
+    log: silentLog,
+  });
+  const server = createServer(getRequestListener(api.fetch));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    live,
+    setWall: (next) => {
+      wall = { ...wall, ...next, wallRev: wall.wallRev + 1 };
+      live.touch();
+    },
+    setSources: (next) => {
+      sources = next;
+      live.touch();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+};
