@@ -58,7 +58,7 @@ const createDasher = (dash: readonly number[], lineWidth: number, draw: DrawSegm
   };
 };
 
-/** Covers all runs of a line; a sample with no neighbour becomes a dot, a little larger than the line is wide. */
+/** Covers all runs of a line; a sample with no neighbour becomes a dot, twice as wide as the line. */
 export const coverLine = (to: Coverage, line: PixelLine & { width: number; dash: readonly number[] | null }): void => {
   const { points, runEnds, width, dash } = line;
   const radius = width / 2;
@@ -67,7 +67,7 @@ export const coverLine = (to: Coverage, line: PixelLine & { width: number; dash:
   const solid: DrawSegment = (ax, ay, bx, by) => coverSegment(to, ax, ay, bx, by, radius);
   let start = 0;
   for (const end of runEnds) {
-    if (end - start === 2) coverSegment(to, x(start), y(start), x(start), y(start), width * 0.75);
+    if (end - start === 2) coverSegment(to, x(start), y(start), x(start), y(start), width);
     const draw = dash === null ? solid : createDasher(dash, width, solid);
     for (let i = start + 2; i < end; i += 2) draw(x(i - 2), y(i - 2), x(i), y(i));
     start = end;

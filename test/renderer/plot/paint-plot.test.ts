@@ -57,7 +57,7 @@ describe("lines", () => {
       lineOf([50, 50, 80, 50, 50], { timesMs: [0, 10_000, 50_000, 90_000, 100_000], gapMs: 15_000 }),
     );
     expect(inked(column(30))).toEqual([]);
-    expect(inked(column(50))).toEqual([20, 21, 22]);
+    expect(inked(column(50))).toEqual([19, 20, 21, 22, 23]);
     expect(inked(column(70))).toEqual([]);
     expect(inked(column(95))).not.toEqual([]);
   });
