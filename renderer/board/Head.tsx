@@ -7,11 +7,17 @@ import { inLocale, useWallLook } from "./wall-context.ts";
 
 const shown: Level[] = ["critical", "warn", "unknown", "muted"];
 
-const Counts = () => {
+const Counts = ({ wall }: { wall: WallView }) => {
   const { words } = useWallLook();
-  const counts = useLevelCounts();
+  const counts = useLevelCounts(wall.boards.flatMap(({ panels }) => panels.map(({ id }) => id)));
   const bad = shown.filter((level) => counts[level] > 0);
-  if (bad.length === 0) return <span className="count count-ok">{`● ${words.level.ok}`}</span>;
+  if (bad.length === 0)
+    return (
+      <span className="count count-ok">
+        <span className="count-ok-sign" />
+        {words.level.ok}
+      </span>
+    );
   return (
     <>
       {bad.map((level) => (
@@ -23,18 +29,24 @@ const Counts = () => {
   );
 };
 
-const sourceSign: Record<SourceView["state"], string> = { ok: "●", waiting: "?", "backing-off": "▲", failed: "◆" };
+const sourceSign: Record<SourceView["state"], string> = { ok: "", waiting: "?", "backing-off": "▲", failed: "◆" };
 
-const Sources = () => (
-  <>
-    {useSources().map((source) => (
-      <span key={source.id} className={`source source-${source.state}`} title={source.message ?? source.kind}>
-        <span className="source-sign">{sourceSign[source.state]}</span>
-        {source.id}
-      </span>
-    ))}
-  </>
-);
+/** More than these are only dots while they are well. */
+const namedSources = 3;
+
+const Sources = () => {
+  const sources = useSources();
+  return (
+    <span className="head-sources">
+      {sources.map(({ id, kind, state, message }) => (
+        <span key={id} className={`source source-${state}`} title={`${id}: ${message ?? kind}`}>
+          <span className="source-sign">{sourceSign[state]}</span>
+          {(state !== "ok" || sources.length <= namedSources) && id}
+        </span>
+      ))}
+    </span>
+  );
+};
 
 const Clock = () => {
   const { locale, timezone } = useWallLook();
@@ -65,10 +77,8 @@ export const Head = ({ wall, index, held }: HeadProps) => {
       {wall.boards.length > 1 && <span className="head-position">{`${index + 1}/${wall.boards.length}`}</span>}
       {held && <span className="head-badge">{words.held}</span>}
       <span className="head-space" />
-      <Counts />
-      <span className="head-sources">
-        <Sources />
-      </span>
+      <Counts wall={wall} />
+      <Sources />
       <Clock />
     </header>
   );

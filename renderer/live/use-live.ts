@@ -5,11 +5,15 @@ import { livePictureQuery } from "#renderer/api/queries.ts";
 import { emptyPicture, type LivePicture, serverNowMs } from "./picture.ts";
 
 /** A part of the picture; renders again only when that part changes. */
-const useLive = <T>(select: (picture: LivePicture) => T): T =>
-  useQuery({ ...livePictureQuery, select }).data ?? select(emptyPicture);
+const useLive = <T>(select: (picture: LivePicture) => T, subscribed = true): T =>
+  useQuery({ ...livePictureQuery, select, subscribed }).data ?? select(emptyPicture);
 
-/** One panel as it may be shown now; renders again only when that changes. null before its first state. */
-export const usePanel = (id: string): PanelState | null => useLive((picture) => picture.seen.get(id) ?? null);
+/**
+ * One panel as it may be shown now; renders again only when that changes. null before its first state. Unwatched it
+ * stands still; the very render that watches it again has the current state.
+ */
+export const usePanel = (id: string, watched: boolean): PanelState | null =>
+  useLive((picture) => picture.seen.get(id) ?? null, watched);
 
 export const useSources = () => useLive((picture) => picture.sources);
 
@@ -19,11 +23,11 @@ export const useConnected = (): "never" | "yes" | "no" =>
     return connected ? "yes" : "no";
   });
 
-/** How many panels of the wall are at each level, in one text that changes only when a count does. */
-export const useLevelCounts = (): Record<Level, number> => {
+/** How many of these panels are at each level; what never was heard of is unknown. One text, which changes only when a count does. */
+export const useLevelCounts = (ids: readonly string[]): Record<Level, number> => {
   const text = useLive(({ seen }) => {
     const counts: Record<Level, number> = { ok: 0, warn: 0, critical: 0, unknown: 0, muted: 0 };
-    for (const { level } of seen.values()) counts[level] += 1;
+    for (const id of ids) counts[seen.get(id)?.level ?? "unknown"] += 1;
     return [counts.ok, counts.warn, counts.critical, counts.unknown, counts.muted].join(" ");
   });
   const [ok = 0, warn = 0, critical = 0, unknown = 0, muted = 0] = text.split(" ").map(Number);

@@ -14,11 +14,17 @@ export type Theme = {
   warnInk: string;
   critical: string;
   criticalEdge: string;
+  /** The fill at the height of the one pulse. */
+  criticalPulse: string;
   onCritical: string;
   criticalInk: string;
   unknown: string;
   unknownHatch: string;
   onUnknown: string;
+  /** What was last known, struck back. */
+  unknownInk: string;
+  /** How a plot's flat ground vanishes into the hatch: its colour must be the darker of the two, or the lighter. */
+  hatchBlend: "lighten" | "darken";
   /** Okabe and Ito's, in the order they are given to series. */
   series: readonly [string, string, string, string, string, string, string];
 };
@@ -35,11 +41,14 @@ export const dark: Theme = {
   warnInk: "#F2B33D",
   critical: "#AE1119",
   criticalEdge: "#FF5A5F",
+  criticalPulse: "#CC1F28",
   onCritical: "#FFFFFF",
   criticalInk: "#FF8A8E",
   unknown: "#2A333D",
   unknownHatch: "#3A4450",
   onUnknown: "#E8EEF4",
+  unknownInk: "#B7C2CC",
+  hatchBlend: "lighten",
   series: ["#56B4E9", "#E69F00", "#009E73", "#F0E442", "#CC79A7", "#D55E00", "#0072B2"],
 };
 
@@ -55,11 +64,14 @@ export const light: Theme = {
   warnInk: "#7A4E00",
   critical: "#AE1119",
   criticalEdge: "#6E0A10",
+  criticalPulse: "#CC1F28",
   onCritical: "#FFFFFF",
   criticalInk: "#AE1119",
   unknown: "#D3DAE1",
   unknownHatch: "#B9C3CD",
   onUnknown: "#14202B",
+  unknownInk: "#37444F",
+  hatchBlend: "darken",
   series: ["#0072B2", "#B86E00", "#00785A", "#8A7F00", "#A8487F", "#B24700", "#2C7FB0"],
 };
 
@@ -77,7 +89,7 @@ export const inkOf = (theme: Theme, level: Level): string => {
 /** The first line of a panel: in the colour of series, but white where the panel itself is loud. */
 export const lineColor = (theme: Theme, level: Level, index: number): string => {
   const color = theme.series[index % theme.series.length] ?? theme.series[0];
-  if (level === "unknown") return theme.dim;
+  if (level === "unknown") return theme.unknownInk;
   return level === "critical" && index === 0 ? theme.onCritical : color;
 };
 
@@ -85,4 +97,5 @@ export const lineColor = (theme: Theme, level: Level, index: number): string => 
 export const applyTheme = (root: HTMLElement, theme: Theme): void => {
   for (const [role, value] of Object.entries(theme))
     if (typeof value === "string") root.style.setProperty(`--${role}`, value);
+  root.style.setProperty("--series1", theme.series[0]);
 };

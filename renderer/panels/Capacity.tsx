@@ -1,30 +1,36 @@
-import type { PanelDataOf, PanelState } from "#config/contract/panel.ts";
+import type { PanelDataOf } from "#config/contract/panel.ts";
 import type { PanelView } from "#config/contract/wall-view.ts";
 import { valueText } from "#config/format/format-value.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
+import { Sentence } from "./Sentence.tsx";
 import { Value } from "./Value.tsx";
 
-type CapacityProps = { view: PanelView; state: PanelState; data: PanelDataOf<"capacity"> };
+type CapacityProps = { view: PanelView; data: PanelDataOf<"capacity"> };
 type Row = PanelDataOf<"capacity">["rows"][number];
 
 const Bar = ({ row }: { row: Row }) => (
-  <div className={`gauge gauge-${row.level}`}>
+  <span className={`gauge gauge-${row.level}`}>
     <span className="gauge-fill" style={{ width: `${Math.min(100, Math.max(0, 100 * row.ratio))}%` }} />
     <span className="gauge-mark" />
-  </div>
+  </span>
 );
 
-const Worst = ({ row, view }: { row: Row; view: PanelView }) => {
+/** The unit is said once, with the limit; a unit whose scale follows the value is said with both. */
+const useAmount = (row: Row, view: PanelView): string => {
   const { locale, words } = useWallLook();
-  const text = (value: number) => valueText(value, { locale, unit: view.unit, decimals: view.decimals });
+  const scaled = view.unit !== null && /^([a-zµ]{1,3}|bytes?|B)(\/s)?$/i.test(view.unit);
+  const text = (value: number, unit: string | null) => valueText(value, { locale, unit, decimals: view.decimals });
+  return words.amount(text(row.used, scaled ? view.unit : null), text(row.limit, view.unit));
+};
+
+const Worst = ({ row, view }: { row: Row; view: PanelView }) => {
+  const amount = useAmount(row, view);
   return (
     <div className="capacity-worst">
       <div className="capacity-line">
         <Value value={row.ratio * 100} unit="%" decimals={0} className="capacity-value" />
         <span className="capacity-label">{row.label}</span>
-        {view.unit !== "%" && (
-          <span className="capacity-amount">{`${text(row.used)} ${words.ofLimit} ${text(row.limit)}`}</span>
-        )}
+        {view.unit !== "%" && <span className="capacity-amount">{amount}</span>}
       </div>
       <Bar row={row} />
     </div>
@@ -35,7 +41,7 @@ const Worst = ({ row, view }: { row: Row; view: PanelView }) => {
 export const Capacity = ({ view, data }: CapacityProps) => {
   const { words } = useWallLook();
   const [worst, ...others] = data.rows;
-  if (!worst) return null;
+  if (!worst) return <Sentence text={words.noCapacity} />;
   return (
     <div className="capacity">
       <Worst row={worst} view={view} />
@@ -47,15 +53,15 @@ export const Capacity = ({ view, data }: CapacityProps) => {
             <Value value={row.ratio * 100} unit="%" decimals={0} />
           </div>
         ))}
-        {data.users.length > 0 && <div className="capacity-users-title">{words.usedBy}</div>}
-        {data.users.map((user) => (
-          <div key={user.label} className="capacity-user">
+        {data.more > 0 && <div className="capacity-other dim">{words.more(data.more)}</div>}
+        {data.users.map((user, index) => (
+          <div key={user.label} className="capacity-other">
+            <span className="capacity-users-title">{index === 0 ? words.usedBy : ""}</span>
             <span className="capacity-label">{user.label}</span>
             <Value value={user.value} unit={view.unit} decimals={view.decimals} />
           </div>
         ))}
       </div>
-      {data.more > 0 && <div className="more">{words.more(data.more)}</div>}
     </div>
   );
 };

@@ -1,9 +1,9 @@
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { changeText } from "./change-text.ts";
 
-type ChangeProps = { value: number | null; before: number | null; agoMs: number | null; better: "low" | "high" | null };
+type ChangeProps = { value: number | null; before: number | null; agoMs: number | null };
 
-/** Dim on purpose: a change is colour only where a threshold says that it matters. */
+/** Dim on purpose: a change is colour only where a threshold says that it matters. Keeps its place while unknown. */
 export const Change = ({ value, before, agoMs }: ChangeProps) => {
   const { words } = useWallLook();
   if (agoMs === null) return null;

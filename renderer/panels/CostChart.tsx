@@ -22,8 +22,21 @@ export const CostChart = ({ days, level, currency }: CostChartProps) => {
     };
   }, []);
   useEffect(() => {
-    const fontPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-    chart.current?.setOption(costOption(days, { theme, level, locale, currency, fontPx }), { notMerge: true });
+    const draw = () => {
+      // A canvas inherits no font: it is told the page's own.
+      const { fontSize, fontFamily } = getComputedStyle(document.documentElement);
+      const fontPx = Number.parseFloat(fontSize) || 16;
+      chart.current?.setOption(costOption(days, { theme, level, locale, currency, fontPx, fontFamily }), {
+        notMerge: true,
+      });
+    };
+    draw();
+    window.addEventListener("resize", draw);
+    document.fonts.addEventListener("loadingdone", draw);
+    return () => {
+      window.removeEventListener("resize", draw);
+      document.fonts.removeEventListener("loadingdone", draw);
+    };
   }, [days, theme, level, locale, currency]);
   return <div ref={host} className="fill" />;
 };

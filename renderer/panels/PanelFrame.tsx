@@ -2,17 +2,23 @@ import type { ReactNode } from "react";
 import type { PanelState } from "#config/contract/panel.ts";
 import type { PanelView } from "#config/contract/wall-view.ts";
 import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
+import { Foot } from "./Foot.tsx";
 import { LevelSign } from "./LevelSign.tsx";
-import { UnknownLine } from "./UnknownLine.tsx";
 
 type FrameProps = { view: PanelView; state: PanelState | null; children: ReactNode };
 
-const Foot = ({ state }: { state: PanelState }) => {
+/** Panels are walked through by Tab, as by somebody who stands before the wall with a keyboard. */
+const inTabOrder = { tabIndex: 0 };
+
+/** A small clock and how often the panel is asked while the budget slows it. */
+const SlowedMark = ({ everyMs }: { everyMs: number }) => {
   const { words } = useWallLook();
-  if (state.level === "unknown") return <UnknownLine state={state} />;
-  if (state.notice) return <div className="panel-notice">{state.notice.message}</div>;
-  if (state.slowed && state.everyMs !== null) return <div className="panel-notice">{words.slowed(state.everyMs)}</div>;
-  return null;
+  return (
+    <span className="slowed" title={words.slowed(everyMs)}>
+      <span className="slowed-clock" aria-hidden="true" />
+      {words.every(everyMs)}
+    </span>
+  );
 };
 
 /** What every panel has: title, level by sign, word and fill, and when something ails it a plain sentence. */
@@ -25,15 +31,17 @@ export const PanelFrame = ({ view, state, children }: FrameProps) => {
       className={`panel panel-${view.kind} level-${level}`}
       aria-label={`${title}: ${words.level[level]}`}
       data-panel={view.id}
+      {...inTabOrder}
     >
       <header className="panel-head">
         <h2 className="panel-title" title={title}>
           {title}
         </h2>
+        {state?.slowed && state.everyMs !== null && <SlowedMark everyMs={state.everyMs} />}
         <LevelSign state={state} />
       </header>
       <div className="panel-body">{children}</div>
-      {state ? <Foot state={state} /> : null}
+      {state && <Foot state={state} />}
     </section>
   );
 };

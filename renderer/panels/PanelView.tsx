@@ -1,34 +1,37 @@
 import { memo } from "react";
 import type { PanelState } from "#config/contract/panel.ts";
 import type { PanelView as View } from "#config/contract/wall-view.ts";
+import { useShown } from "#renderer/board/shown.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { usePanel } from "#renderer/live/use-live.ts";
 import { Alarms } from "./Alarms.tsx";
 import { Capacity } from "./Capacity.tsx";
 import { Cost } from "./Cost.tsx";
+import { NothingYet } from "./NothingYet.tsx";
 import { PanelBoundary } from "./PanelBoundary.tsx";
 import { PanelFrame } from "./PanelFrame.tsx";
 import { Ranking } from "./Ranking.tsx";
+import { Sentence } from "./Sentence.tsx";
 import { Text } from "./Text.tsx";
 import { Tile } from "./Tile.tsx";
 import { Trend } from "./Trend.tsx";
 
-/** Kind of the data to component; a panel without data yet shows only its frame. */
+/** Kind of the data to component. */
 const Body = ({ view, state }: { view: View; state: PanelState }) => {
   const { data } = state;
   switch (data?.kind) {
     case undefined:
-      return null;
+      return <NothingYet state={state} />;
     case "tile":
       return <Tile view={view} state={state} data={data} />;
     case "trend":
       return <Trend view={view} state={state} data={data} />;
     case "ranking":
-      return <Ranking view={view} state={state} data={data} />;
+      return <Ranking view={view} data={data} />;
     case "capacity":
-      return <Capacity view={view} state={state} data={data} />;
+      return <Capacity view={view} data={data} />;
     case "alarms":
-      return <Alarms view={view} state={state} data={data} />;
+      return <Alarms view={view} data={data} />;
     case "cost":
       return <Cost view={view} state={state} data={data} />;
     case "text":
@@ -38,11 +41,11 @@ const Body = ({ view, state }: { view: View; state: PanelState }) => {
 
 export const PanelView = memo(({ view }: { view: View }) => {
   const { words } = useWallLook();
-  const state = usePanel(view.id);
+  const state = usePanel(view.id, useShown());
   return (
     <PanelFrame view={view} state={state}>
-      <PanelBoundary resetKey={state} fallback={<p className="panel-notice">{words.brokenPanel}</p>}>
-        {state && <Body view={view} state={state} />}
+      <PanelBoundary resetKey={state} fallback={<Sentence text={words.brokenPanel} />}>
+        {state ? <Body view={view} state={state} /> : <NothingYet state={null} />}
       </PanelBoundary>
     </PanelFrame>
   );

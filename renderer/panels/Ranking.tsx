@@ -1,25 +1,26 @@
-import type { PanelDataOf, PanelState } from "#config/contract/panel.ts";
+import type { PanelDataOf } from "#config/contract/panel.ts";
 import type { PanelView } from "#config/contract/wall-view.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
+import { Sentence } from "./Sentence.tsx";
 import { Value } from "./Value.tsx";
 
-type RankingProps = { view: PanelView; state: PanelState; data: PanelDataOf<"ranking"> };
+type RankingProps = { view: PanelView; data: PanelDataOf<"ranking"> };
 
 const Move = ({ place, before, known }: { place: number; before: number | null; known: boolean }) => {
   const { words } = useWallLook();
-  if (!known) return <span className="move" />;
+  if (!known || before === place) return <span className="move" />;
   if (before === null) return <span className="move">{words.isNew}</span>;
-  if (before === place) return <span className="move" />;
   return <span className="move">{before > place ? `↑${before - place}` : `↓${place - before}`}</span>;
 };
 
 /** Rows by place: a bar behind the name, the value at the right, and how the place changed since the window before. */
 export const Ranking = ({ view, data }: RankingProps) => {
-  const most = Math.max(...data.rows.map(({ value }) => Math.abs(value)), 0);
-  const rows = view.top ?? data.rows.length;
+  const { words } = useWallLook();
+  if (data.rows.length === 0) return <Sentence text={words.noRows} />;
+  const most = Math.max(...data.rows.map(({ value }) => Math.abs(value)));
   return (
-    <ol className="rows" style={{ gridTemplateRows: `repeat(${Math.max(rows, 1)}, minmax(0, 1fr))` }}>
-      {data.rows.slice(0, rows).map((row, index) => (
+    <ol className="rows">
+      {data.rows.slice(0, view.top ?? 10).map((row, index) => (
         <li key={row.label} className={`row level-row-${row.level}`}>
           <span className="row-bar" style={{ width: `${most === 0 ? 0 : (100 * Math.abs(row.value)) / most}%` }} />
           <span className="row-place">{index + 1}</span>

@@ -9,7 +9,7 @@ const formats: Record<TimeTicks["unit"], Intl.DateTimeFormatOptions> = {
   year: { year: "numeric" },
 };
 
-/** Four or five round local times under a chart. Those too near an edge to be whole are left out. */
+/** Four or five round local times under a chart; one near an edge is moved in by less than half its width. */
 export const TimeAxis = ({ fromMs, toMs }: { fromMs: number; toMs: number }) => {
   const { locale, timezone } = useWallLook();
   const { timesMs, unit } = planTimeTicks({ fromMs, toMs, timeZone: timezone });
@@ -18,9 +18,13 @@ export const TimeAxis = ({ fromMs, toMs }: { fromMs: number; toMs: number }) => 
   return (
     <div className="time-axis" aria-hidden="true">
       {timesMs
-        .filter((timeMs) => part(timeMs) > 0.03 && part(timeMs) < 0.97)
+        .filter((timeMs) => part(timeMs) > 0.02 && part(timeMs) < 0.98)
         .map((timeMs) => (
-          <span key={timeMs} className="time-axis-tick" style={{ left: `${100 * part(timeMs)}%` }}>
+          <span
+            key={timeMs}
+            className="time-axis-tick"
+            style={{ left: `clamp(1.4em, ${100 * part(timeMs)}%, 100% - 1.4em)` }}
+          >
             {format.format(timeMs)}
           </span>
         ))}

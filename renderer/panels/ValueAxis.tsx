@@ -1,4 +1,5 @@
 import { valueText } from "#config/format/format-value.ts";
+import type { Locale } from "#config/format/unit-word.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { signOf } from "./LevelSign.tsx";
 import type { ThresholdMark } from "./threshold-marks.ts";
@@ -10,11 +11,17 @@ const percentFromTop = (value: number, yMin: number, yMax: number): string =>
 const axisUnit = (unit: string | null): string | null =>
   unit !== null && /^(ns|us|µs|ms|s|min|h|%|percent|bytes?(\/s)?|B(\/s)?|[A-Z]{3})$/.test(unit) ? unit : null;
 
-type ValueAxisProps = { ticks: number[]; yMin: number; yMax: number; unit: string | null; decimals: number | null };
+/** Ticks are round: a tail of zeros says nothing. */
+const axisText = (value: number, locale: Locale, unit: string | null): string =>
+  valueText(value, { locale, unit: axisUnit(unit) })
+    .replace(/(\.\d*?)0+(?!\d)/, "$1")
+    .replace(/\.(?!\d)/, "");
+
+type ValueAxisProps = { ticks: number[]; yMin: number; yMax: number; unit: string | null };
 
 export const ValueAxis = ({ ticks, yMin, yMax, unit }: ValueAxisProps) => {
   const { locale } = useWallLook();
-  const texts = ticks.map((value) => valueText(value, { locale, unit: axisUnit(unit) }));
+  const texts = ticks.map((value) => axisText(value, locale, unit));
   const widest = texts.reduce((longest, text) => (text.length > longest.length ? text : longest), "");
   return (
     <div className="y-axis" aria-hidden="true">
@@ -30,18 +37,19 @@ export const ValueAxis = ({ ticks, yMin, yMax, unit }: ValueAxisProps) => {
 
 type MarksProps = { marks: ThresholdMark[]; yMin: number; yMax: number; unit: string | null };
 
-/** Thresholds named at the right edge, by sign and value. */
+/** Thresholds named at the right edge, by sign and value: above their line, below it where the plot ends. */
 export const ThresholdLabels = ({ marks, yMin, yMax, unit }: MarksProps) => {
   const { locale } = useWallLook();
+  const part = (value: number) => (yMax - value) / (yMax - yMin || 1);
   return (
     <>
       {marks.map(({ value, level }) => (
         <div
           key={`${level}${value}`}
-          className={`threshold threshold-${level}`}
+          className={`threshold threshold-${level} ${part(value) < 0.2 ? "threshold-high" : ""}`}
           style={{ top: percentFromTop(value, yMin, yMax) }}
         >
-          <span>{`${signOf[level]} ${valueText(value, { locale, unit: axisUnit(unit) })}`}</span>
+          <span>{`${signOf[level]} ${axisText(value, locale, unit)}`}</span>
         </div>
       ))}
     </>

@@ -5,21 +5,22 @@ import type { Level, PanelDataOf } from "#config/contract/panel.ts";
 import { valueText } from "#config/format/format-value.ts";
 import type { Locale } from "#config/format/unit-word.ts";
 import { inkOf, type Theme } from "#renderer/look/theme.ts";
+import { dayText } from "./day-text.ts";
 
 type Days = PanelDataOf<"cost">["days"];
 export type CostOption = ComposeOption<BarSeriesOption | GridComponentOption>;
-export type CostLook = { theme: Theme; level: Level; locale: Locale; currency: string; fontPx: number };
-
-/** Vendor days are days in UTC. */
-const dayText = (dayMs: number, locale: Locale): string =>
-  new Intl.DateTimeFormat(locale === "ja" ? "ja-JP" : "en-GB", {
-    month: "numeric",
-    day: "numeric",
-    timeZone: "UTC",
-  }).format(dayMs);
+export type CostLook = {
+  theme: Theme;
+  level: Level;
+  locale: Locale;
+  currency: string;
+  fontPx: number;
+  fontFamily: string;
+};
 
 const colorOf = (day: Days[number], { theme, level }: CostLook): string => {
   const above = day.complete && day.usualHigh !== null && day.total > day.usualHigh;
+  if (level === "unknown") return theme.unknownInk;
   if (level === "critical") return above ? theme.onCritical : "#E8A0A4";
   if (above) return theme.warn;
   return theme.series[0];
@@ -27,17 +28,19 @@ const colorOf = (day: Days[number], { theme, level }: CostLook): string => {
 
 /** Bars by day over the usual range, drawn as a pale bar from usualLow to usualHigh; the day still running is hollow. */
 export const costOption = (days: Days, look: CostLook): CostOption => {
-  const { theme, level, locale, currency, fontPx } = look;
-  const ink = level === "critical" ? inkOf(theme, level) : theme.dim;
+  const { theme, level, locale, currency, fontPx, fontFamily } = look;
+  const quiet = level !== "critical" && level !== "unknown";
+  const ink = quiet ? theme.dim : inkOf(theme, level);
+  const line = quiet ? theme.line : theme.dim;
   const every = Math.max(1, Math.ceil(days.length / 5));
   return {
     animation: false,
-    textStyle: { fontFamily: "inherit" },
-    grid: { left: 4, right: 4, top: fontPx * 0.6, bottom: 2, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    textStyle: { fontFamily },
+    grid: { left: 4, right: 4, top: fontPx * 0.7, bottom: 2, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: {
       type: "category",
       data: days.map(({ dayMs }) => dayText(dayMs, locale)),
-      axisLine: { lineStyle: { color: theme.line } },
+      axisLine: { lineStyle: { color: line } },
       axisTick: { show: false },
       axisLabel: {
         color: ink,
@@ -53,7 +56,7 @@ export const costOption = (days: Days, look: CostLook): CostOption => {
         fontSize: fontPx,
         formatter: (value: number) => valueText(value, { locale, unit: currency, decimals: 0 }),
       },
-      splitLine: { lineStyle: { color: theme.line } },
+      splitLine: { lineStyle: { color: line } },
     },
     series: [
       {
@@ -70,7 +73,7 @@ export const costOption = (days: Days, look: CostLook): CostOption => {
         stack: "usual",
         silent: true,
         barWidth: "100%",
-        itemStyle: { color: theme.dim, opacity: 0.22 },
+        itemStyle: { color: ink, opacity: 0.2 },
         data: days.map(({ usualLow, usualHigh }) =>
           usualLow === null || usualHigh === null ? 0 : usualHigh - usualLow,
         ),

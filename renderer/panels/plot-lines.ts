@@ -26,5 +26,13 @@ export const rangeOf = (lines: readonly Line[]): { min: number; max: number } | 
   return min <= max ? { min, max } : null;
 };
 
-/** The newest value of a line; null when it has none. */
-export const lastValue = (line: Line): number | null => line.values.findLast((value) => value !== null) ?? null;
+/** The newest value of a line and its time; null when it has none. */
+export const lastOf = ({ startMs, stepMs, values }: Line): { value: number; timeMs: number } | null => {
+  const index = values.findLastIndex((value) => value !== null);
+  const value = values[index] ?? null;
+  return value === null ? null : { value, timeMs: startMs + index * stepMs };
+};
+
+/** What a line has at a time, give or take half a step; null for a gap and beyond its ends. */
+export const valueAt = ({ startMs, stepMs, values }: Line, timeMs: number): number | null =>
+  values[Math.round((timeMs - startMs) / stepMs)] ?? null;

@@ -2,6 +2,7 @@ import type { WallProblem } from "#config/contract/wall-view.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 
 const Issues = ({ problem, most }: { problem: WallProblem; most: number }) => {
+  const { words } = useWallLook();
   return (
     <ul className="issues">
       {problem.issues.slice(0, most).map((issue) => (
@@ -15,6 +16,7 @@ const Issues = ({ problem, most }: { problem: WallProblem; most: number }) => {
           <span className="issue-message">{issue.message}</span>
         </li>
       ))}
+      {problem.issues.length > most && <li className="dim">{words.moreIssues(problem.issues.length - most)}</li>}
     </ul>
   );
 };
@@ -25,7 +27,7 @@ export const BrokenWall = ({ problem }: { problem: WallProblem }) => {
   return (
     <main className="screen screen-broken" role="alert">
       <h1>{words.brokenWall}</h1>
-      <Issues problem={problem} most={8} />
+      <Issues problem={problem} most={6} />
       <p className="dim">{words.fixAndSave}</p>
     </main>
   );

@@ -23,7 +23,8 @@ export const WaitingScreen = () => {
   const { words } = useWallLook();
   return (
     <main className="screen">
-      <h1 className="dim">{words.waitingWall}</h1>
+      <h1>{words.waitingWall}</h1>
+      <p className="dim">{words.waitingNext}</p>
     </main>
   );
 };
