@@ -3,7 +3,14 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findProgram, freePort, openTempFolder, startChildServer, until } from "./child-server.ts";
 
-export type RealPrometheus = { url: string; nodeExporterUrl: string; close: () => Promise<void> };
+export type RealPrometheus = {
+  url: string;
+  nodeExporterUrl: string;
+  /** Ends Prometheus alone; its data stay, and `restart` serves them at the same address. */
+  stop: () => Promise<void>;
+  restart: () => Promise<void>;
+  close: () => Promise<void>;
+};
 
 const rules = `
 groups:
@@ -57,20 +64,26 @@ export const startRealPrometheus = async (openMetrics?: string): Promise<RealPro
       `${nodeExporterUrl}/metrics`,
     );
     closers.push(node.close);
-    const server = await startChildServer(
-      prometheus,
-      [
-        `--config.file=${join(folder.path, "prometheus.yml")}`,
-        `--storage.tsdb.path=${data}`,
-        "--storage.tsdb.retention.time=2d",
-        `--web.listen-address=127.0.0.1:${port}`,
-        "--log.level=error",
-      ],
-      `${url}/-/ready`,
-    );
-    closers.push(server.close);
+    const startServer = () =>
+      startChildServer(
+        prometheus,
+        [
+          `--config.file=${join(folder.path, "prometheus.yml")}`,
+          `--storage.tsdb.path=${data}`,
+          "--storage.tsdb.retention.time=2d",
+          `--web.listen-address=127.0.0.1:${port}`,
+          "--log.level=error",
+        ],
+        `${url}/-/ready`,
+      );
+    let server = await startServer();
+    const stop = () => server.close();
+    const restart = async () => {
+      server = await startServer();
+    };
+    closers.push(stop);
     await until("the first scrape", () => hasFirstSamples(url));
-    return { url, nodeExporterUrl, close };
+    return { url, nodeExporterUrl, stop, restart, close };
   } catch (error) {
     await close();
     throw error;
