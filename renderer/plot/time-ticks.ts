@@ -56,7 +56,7 @@ const offsetMs = (timeMs: number, timeZone: string): number => {
   const key = `${timeZone} ${quarter}`;
   const known = offsets.get(key);
   if (known !== undefined) return known;
-  if (offsets.size >= 5000) offsets.clear();
+  if (offsets.size >= 500) offsets.clear();
   const asked = askOffset(quarter * quarterMs, timeZone);
   offsets.set(key, asked);
   return asked;

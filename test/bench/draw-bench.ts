@@ -89,7 +89,7 @@ const compare = async (rig: Rig, panels: number, runs: number, seconds: number):
         value: round(middle(variant, "updateMs")),
         unit: "ms",
       },
-      { name: title(`update to frame, ${variant}`), value: round(middle(variant, "toFrameMs")), unit: "ms" },
+      { name: title(`update to the end of its frame on the main thread, ${variant}`), value: round(middle(variant, "toFrameMs")), unit: "ms" },
     ]),
   ];
 };
@@ -157,7 +157,7 @@ export const benchDraw = async ({ quick = false } = {}): Promise<Figure[]> => {
   try {
     const browser = await chromium.connect(server.wsEndpoint());
     const rig = { browser, url: pages.url, cpuMs: () => treeCpuMs(server.process().pid ?? 0) };
-    const [runs, seconds] = quick ? [1, 3] : [2, 5];
+    const [runs, seconds] = quick ? [1, 3] : [2, 4];
     return [
       ...(await compare(rig, 60, runs, seconds)),
       ...(await compare(rig, 200, runs, seconds)),
