@@ -89,7 +89,11 @@ const compare = async (rig: Rig, panels: number, runs: number, seconds: number):
         value: round(middle(variant, "updateMs")),
         unit: "ms",
       },
-      { name: title(`update to the end of its frame on the main thread, ${variant}`), value: round(middle(variant, "toFrameMs")), unit: "ms" },
+      {
+        name: title(`update to the end of its frame on the main thread, ${variant}`),
+        value: round(middle(variant, "toFrameMs")),
+        unit: "ms",
+      },
     ]),
   ];
 };
