@@ -11,15 +11,13 @@ const pixelPitchMm = (diagonalInch: number, width: number, height: number): numb
   (diagonalInch * mmAnInch) / Math.hypot(width, height);
 
 /** Font size in pixels whose capitals are that many minutes of arc high from the seat. */
-export const fontPx = (arcMinutes: number, seat: Seat, width: number, height: number): number => {
+const fontPx = (arcMinutes: number, seat: Seat, width: number, height: number): number => {
   const capMm = seat.distanceM * 1000 * arcMinute(arcMinutes);
   return capMm / pixelPitchMm(seat.diagonalInch, width, height) / capPart;
 };
 
 /** Secondary text: 12 minutes of arc (ISO 9241-303). It is the root font size, everything else follows in rem. */
-export const floorArcMinutes = 12;
-/** Primary values: 20 minutes of arc. */
-export const valueArcMinutes = 20;
+const floorArcMinutes = 12;
 
 /** Never so large that a board could not hold anything, never unreadable on a desk. */
 export const rootFontPx = (seat: Seat, width: number, height: number): number => {
