@@ -17,3 +17,8 @@ const japanese: Record<string, string> = {
 
 /** A unit as it is written beside a number; unknown ones stay as the wall file has them. */
 export const unitWord = (unit: string, locale: Locale): string => (locale === "ja" ? (japanese[unit] ?? unit) : unit);
+
+const scaled = /^(ns|us|µs|ms|s|min|h|%|percent|(bytes?|B)(\/.+)?|[A-Z]{3})$/;
+
+/** True for a unit whose name stays the same whatever the value, so that saying it once is enough for a list or an axis. */
+export const isWord = (unit: string | null): unit is string => unit !== null && !scaled.test(unit);

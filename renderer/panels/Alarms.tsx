@@ -74,7 +74,7 @@ export const Alarms = ({ view, data }: AlarmsProps) => {
   return (
     <div className="alarms">
       <p className="alarms-ok">{counts.ok > 0 ? words.allOk(counts.ok) : words.allMuted(counts.muted)}</p>
-      {counts.ok > 0 && counts.muted > 0 && (
+      {counts.ok > 0 && counts.muted > 1 && (
         <p className="alarms-muted">{`${signOf.muted} ${words.muted(counts.muted)}`}</p>
       )}
       <Rows alarms={data.alarms.slice(0, most)} />

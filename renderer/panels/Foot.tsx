@@ -26,10 +26,12 @@ const Outlook = ({ state }: { state: PanelState }) => {
 export const Foot = ({ state }: { state: PanelState }) => {
   const { locale } = useWallLook();
   const unknown = state.level === "unknown";
-  if (!unknown && state.notice === null) return null;
+  // Without a picture the notice stands in its place, with room for all of it.
+  const notice = state.data === null ? null : state.notice;
+  if (!unknown && notice === null) return null;
   return (
     <footer className="panel-notice">
-      {state.notice && <span className="notice-part">{noticeText(state.notice, locale)}</span>}
+      {notice && <span className="notice-part">{noticeText(notice, locale)}</span>}
       {unknown && <Outlook state={state} />}
     </footer>
   );

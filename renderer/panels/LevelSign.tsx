@@ -19,7 +19,7 @@ export const LevelSign = ({ state }: { state: PanelState | null }) => {
   return (
     <span className={`sign sign-${level}`}>
       <span aria-hidden="true">{signOf[level]}</span>{" "}
-      {level === "unknown" ? <Reason state={state} /> : words.level[level]}
+      {level === "unknown" ? <Reason state={state} /> : <span className="sign-word">{words.level[level]}</span>}
     </span>
   );
 };

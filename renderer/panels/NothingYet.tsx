@@ -1,9 +1,11 @@
 import type { PanelState } from "#config/contract/panel.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
+import { noticeText } from "#renderer/words/notice.ts";
 import { Sentence } from "./Sentence.tsx";
 
-/** A panel that never had anything to draw says why. */
+/** A panel that never had anything to draw says why, and what ails it. */
 export const NothingYet = ({ state }: { state: PanelState | null }) => {
-  const { words } = useWallLook();
-  return <Sentence text={words.why[state?.reason ?? "waiting"]} />;
+  const { locale, words } = useWallLook();
+  const why = words.why[state?.reason ?? "waiting"];
+  return <Sentence text={state?.notice ? `${why} ${noticeText(state.notice, locale)}` : why} />;
 };

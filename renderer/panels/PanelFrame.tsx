@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { PanelState } from "#config/contract/panel.ts";
 import type { PanelView } from "#config/contract/wall-view.ts";
+import { isWord, unitWord } from "#config/format/unit-word.ts";
 import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
 import { Foot } from "./Foot.tsx";
 import { LevelSign } from "./LevelSign.tsx";
@@ -37,6 +38,9 @@ export const PanelFrame = ({ view, state, children }: FrameProps) => {
         <h2 className="panel-title" title={title}>
           {title}
         </h2>
+        {view.kind === "ranking" && isWord(view.unit) && (
+          <span className="panel-unit">{unitWord(view.unit, locale)}</span>
+        )}
         {state?.slowed && state.everyMs !== null && <SlowedMark everyMs={state.everyMs} />}
         <LevelSign state={state} />
       </header>

@@ -1,7 +1,9 @@
 import type { PanelDataOf } from "#config/contract/panel.ts";
 import type { PanelView } from "#config/contract/wall-view.ts";
+import { isWord } from "#config/format/unit-word.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { Sentence } from "./Sentence.tsx";
+import { trimShared } from "./trim-shared.ts";
 import { Value } from "./Value.tsx";
 
 type RankingProps = { view: PanelView; data: PanelDataOf<"ranking"> };
@@ -17,6 +19,7 @@ const Move = ({ place, before, known }: { place: number; before: number | null; 
 export const Ranking = ({ view, data }: RankingProps) => {
   const { words } = useWallLook();
   if (data.rows.length === 0) return <Sentence text={words.noRows} />;
+  const labels = trimShared(data.rows.map(({ label }) => label));
   const most = Math.max(...data.rows.map(({ value }) => Math.abs(value)));
   return (
     <ol className="rows">
@@ -24,9 +27,14 @@ export const Ranking = ({ view, data }: RankingProps) => {
         <li key={row.label} className={`row level-row-${row.level}`}>
           <span className="row-bar" style={{ width: `${most === 0 ? 0 : (100 * Math.abs(row.value)) / most}%` }} />
           <span className="row-place">{index + 1}</span>
-          <span className="row-label">{row.label}</span>
+          <span className="row-label">{labels[index]}</span>
           <Move place={index + 1} before={row.previousPlace} known={data.hasPrevious} />
-          <Value value={row.value} unit={view.unit} decimals={view.decimals} className="row-value" />
+          <Value
+            value={row.value}
+            unit={isWord(view.unit) ? null : view.unit}
+            decimals={view.decimals}
+            className="row-value"
+          />
         </li>
       ))}
     </ol>

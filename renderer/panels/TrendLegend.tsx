@@ -1,10 +1,12 @@
 import type { PanelDataOf, PanelState } from "#config/contract/panel.ts";
 import type { PanelView } from "#config/contract/wall-view.ts";
 import { formatValue } from "#config/format/format-value.ts";
+import { isWord } from "#config/format/unit-word.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { lineColor } from "#renderer/look/theme.ts";
 import { changeText } from "./change-text.ts";
 import { lastOf, valueAt } from "./plot-lines.ts";
+import { trimShared } from "./trim-shared.ts";
 import { Value } from "./Value.tsx";
 
 type LegendProps = { view: PanelView; state: PanelState; data: PanelDataOf<"trend"> };
@@ -33,14 +35,15 @@ export const TrendNow = ({ view, state, data }: LegendProps) => {
 export const TrendKey = ({ view, state, data }: LegendProps) => {
   const { theme, locale, words } = useWallLook();
   const unit = formatValue(1, { locale, unit: view.unit }).after;
-  const own = view.unit !== null && !/^([a-zµ%]{1,3}|percent|bytes?|B|[A-Z]{3})(\/s)?$/.test(view.unit);
+  const own = isWord(view.unit);
+  const labels = trimShared(data.lines.map(({ label }) => label));
   return (
     <ul className="trend-key">
       {own && <li className="trend-key-unit">{unit}</li>}
       {data.lines.map((line, index) => (
         <li key={line.label} className="trend-key-row">
           <span className="swatch" style={{ background: lineColor(theme, state.level, index) }} />
-          <span className="trend-key-label">{line.label}</span>
+          <span className="trend-key-label">{labels[index]}</span>
           <Value value={lastOf(line)?.value ?? null} unit={own ? null : view.unit} decimals={view.decimals} />
         </li>
       ))}

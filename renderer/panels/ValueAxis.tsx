@@ -1,5 +1,5 @@
 import { valueText } from "#config/format/format-value.ts";
-import type { Locale } from "#config/format/unit-word.ts";
+import { isWord, type Locale } from "#config/format/unit-word.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { signOf } from "./LevelSign.tsx";
 import type { ThresholdMark } from "./threshold-marks.ts";
@@ -8,8 +8,7 @@ const percentFromTop = (value: number, yMin: number, yMax: number): string =>
   `${(100 * (yMax - value)) / (yMax - yMin || 1)}%`;
 
 /** Axis labels carry no unit: the value beside the title does. Time and bytes need theirs, as each label has its own. */
-const axisUnit = (unit: string | null): string | null =>
-  unit !== null && /^(ns|us|µs|ms|s|min|h|%|percent|bytes?(\/s)?|B(\/s)?|[A-Z]{3})$/.test(unit) ? unit : null;
+const axisUnit = (unit: string | null): string | null => (isWord(unit) ? null : unit);
 
 /** Ticks are round: a tail of zeros says nothing. */
 const axisText = (value: number, locale: Locale, unit: string | null): string =>

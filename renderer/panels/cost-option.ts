@@ -5,6 +5,7 @@ import type { Level, PanelDataOf } from "#config/contract/panel.ts";
 import { valueText } from "#config/format/format-value.ts";
 import type { Locale } from "#config/format/unit-word.ts";
 import { inkOf, type Theme } from "#renderer/look/theme.ts";
+import { planYScale } from "#renderer/plot/y-scale.ts";
 import { dayText } from "./day-text.ts";
 
 type Days = PanelDataOf<"cost">["days"];
@@ -32,7 +33,10 @@ export const costOption = (days: Days, look: CostLook): CostOption => {
   const quiet = level !== "critical" && level !== "unknown";
   const ink = quiet ? theme.dim : inkOf(theme, level);
   const line = quiet ? theme.line : theme.dim;
-  const every = Math.max(1, Math.ceil(days.length / 5));
+  const every = Math.max(1, Math.ceil(days.length / 4));
+  const scale = planYScale({ min: 0, max: Math.max(...days.flatMap((day) => [day.total, day.usualHigh ?? 0])) });
+  const [low = 0, next = scale.yMax] = scale.ticks;
+  const step = next - low;
   return {
     animation: false,
     textStyle: { fontFamily },
@@ -45,12 +49,16 @@ export const costOption = (days: Days, look: CostLook): CostOption => {
       axisLabel: {
         color: ink,
         fontSize: fontPx,
-        interval: (index) => (days.length - 1 - index) % every === 0 && index > 0,
+        hideOverlap: true,
+        // Not at the ends, where half a label would have no room.
+        interval: (index) => index % every === Math.floor(every / 2),
       },
     },
     yAxis: {
       type: "value",
-      splitNumber: 2,
+      min: scale.yMin,
+      max: Math.ceil(scale.yMax / step) * step,
+      interval: step,
       axisLabel: {
         color: ink,
         fontSize: fontPx,

@@ -1,6 +1,6 @@
 import type { Line, PanelDataOf, PanelState } from "#config/contract/panel.ts";
 import type { PanelView } from "#config/contract/wall-view.ts";
-import { lineColor, type Theme } from "#renderer/look/theme.ts";
+import { inkOf, lineColor, type Theme } from "#renderer/look/theme.ts";
 import type { PlotBand, PlotLine, PlotRule } from "#renderer/plot/scene.ts";
 import { planYScale } from "#renderer/plot/y-scale.ts";
 import { rangeOf, toPlotLine } from "./plot-lines.ts";
@@ -37,6 +37,7 @@ export const planTrendScene = (
   const withNear = reach && { min: reach.min, max: Math.max(reach.max, ...near.map(({ value }) => value)) };
   const { yMin, yMax, ticks } = planYScale(withNear);
   const color = (index: number) => lineColor(theme, state.level, index);
+  const loud = state.level === "critical" || state.level === "unknown";
   const single = data.lines.length === 1;
   return {
     yMin,
@@ -45,16 +46,16 @@ export const planTrendScene = (
     lines: [
       ...data.compare.map((line, index) => toPlotLine(line, { color: color(index), dash: [2, 5], alpha: 0.55 })),
       ...data.lines.map((line, index) => toPlotLine(line, { color: color(index), fillBelow: single, widthPx: 2.5 })),
-      ...data.smooth.map((line) => toPlotLine(line, { color: theme.ink, widthPx: 1.5, alpha: 0.8 })),
+      ...data.smooth.map((line) => toPlotLine(line, { color: inkOf(theme, state.level), widthPx: 1.5, alpha: 0.8 })),
       ...data.trends.map(({ label, fromValue, toValue }) =>
         toPlotLine(straight(label, data.fromMs, data.toMs, fromValue, toValue), {
-          color: theme.dim,
+          color: loud ? inkOf(theme, state.level) : theme.dim,
           dash: [12, 8],
           widthPx: 1.5,
         }),
       ),
     ],
-    bands: state.level === "critical" || state.level === "unknown" ? [] : thresholdBands(view, theme),
+    bands: loud ? [] : thresholdBands(view, theme),
     rules: ticks.map((value) => ({ value, color: theme.line })),
     thresholds: near.filter(({ value }) => value > yMin && value <= yMax),
   };
