@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, join, resolve } from "node:path";
 
@@ -14,7 +13,6 @@ export const defaultDataDir = (platform: NodeJS.Platform, env: Env, home = homed
 
 /** Each wall file has a history of its own: two walls may give different accounts the same source name. */
 export const historyPath = (dataDir: string, wallFile: string | null): string => {
-  mkdirSync(dataDir, { recursive: true });
   if (wallFile === null) return join(dataDir, "demo.sqlite");
   const hash = createHash("sha256").update(resolve(wallFile)).digest("hex").slice(0, 8);
   return join(dataDir, `${basename(wallFile).replace(/[^\w.-]/g, "_")}-${hash}.sqlite`);

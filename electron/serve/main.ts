@@ -74,4 +74,7 @@ if ("problem" in flags) {
   process.stderr.write(`${flags.problem}\n`);
   process.exit(2);
 }
-await run(flags);
+await run(flags).catch((error: unknown) => {
+  process.stderr.write(`Yagura could not start: ${error instanceof Error ? error.message : "unknown error"}\n`);
+  process.exit(1);
+});

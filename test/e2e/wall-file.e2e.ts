@@ -1,6 +1,6 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { openStage } from "#test/support/stage.ts";
 
 const textPanel = (title: string) => `{ kind: text, title: "${title}", text: Hello }`;
@@ -16,6 +16,7 @@ ${panels.map((panel) => `      - ${panel}`).join("\n")}
 const broken = wallOf("{ kind: tile, title: Load, query: { source: nowhere, promql: up } }");
 
 test.concurrent("a wall file broken at start says what, where and what was expected; mended, the wall appears", async (ctx) => {
+  const { expect } = ctx;
   const stage = await openStage(ctx);
   const wallFile = join(stage.folder, "ours.yaml");
   writeFileSync(wallFile, "version: 1\nname: Ours\nsources: {}\nboards:\n  - id: one\n    titel: Board one\n");
@@ -34,6 +35,7 @@ test.concurrent("a wall file broken at start says what, where and what was expec
 });
 
 test.concurrent("a wall file broken later keeps the last good wall under a banner that says why", async (ctx) => {
+  const { expect } = ctx;
   const stage = await openStage(ctx);
   const wallFile = join(stage.folder, "ours.yaml");
   writeFileSync(wallFile, wallOf(textPanel("First")));
@@ -65,6 +67,7 @@ test.concurrent("an edit saved the way editors do, by rename, appears without a 
 });
 
 test.concurrent("a panel taken off the wall no longer counts as unknown in the head", async (ctx) => {
+  const { expect } = ctx;
   const stage = await openStage(ctx);
   const wallFile = join(stage.folder, "ours.yaml");
   const noServer = "sources: { gone: { kind: prometheus, url: http://127.0.0.1:9 } }";
