@@ -1,17 +1,23 @@
 /**
  * A log search in Datadog's syntax, parsed. Terms side by side are AND; `field` is "service", "status", "host", a tag's
- * name, or "@a.b" for an attribute; null means the text of the message.
+ * name, "@a.b" for an attribute, or "*" for the message and every attribute; null means the text of the message.
+ * A parsed query is in the normal form of ./build-query.ts.
  */
 export type LogQuery =
   | { kind: "all" }
   | { kind: "and" | "or"; parts: LogQuery[] }
   | { kind: "not"; part: LogQuery }
-  /** Free text or field equality; `pattern` may hold * and ?, unless quoted. */
-  | { kind: "match"; field: string | null; pattern: string; quoted: boolean }
+  | LogMatch
   | { kind: "exists"; field: string }
   | { kind: "compare"; field: string; op: ">" | ">=" | "<" | "<="; bound: number }
   /** null: open end ("*"). */
   | { kind: "range"; field: string; low: number | null; high: number | null; includes: boolean };
 
-/** Where in the text, in characters from its start, a search cannot be read. */
+/**
+ * Free text or field equality. Quoted, the pattern is the text itself; otherwise * stands for any characters, ? for
+ * one, and a backslash before either (or before a backslash) for the character itself.
+ */
+export type LogMatch = { kind: "match"; field: string | null; pattern: string; quoted: boolean };
+
+/** Where in the text, in characters (UTF-16 units) from its start, a search cannot be read. */
 export type LogQueryProblem = { at: number; message: string };
