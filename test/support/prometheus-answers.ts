@@ -1,8 +1,8 @@
 import type { Behaviour, VendorRequest } from "./vendor-server.ts";
 
-/** Answers range and instant queries as Prometheus does: one series, `valueAt` at each step of what was asked, and one quiet alert. */
+/** Answers range and instant queries as Prometheus does: `valueAt` at each step of what was asked, and one quiet alert. */
 export const answerAsPrometheus =
-  (valueAt: (timeS: number) => number) =>
+  (valueAt: (timeS: number) => number, seriesCount = 1) =>
   ({ path, body }: VendorRequest): Behaviour => {
     const asked = new URLSearchParams(body);
     const success = (data: unknown): Behaviour => ({
@@ -18,7 +18,8 @@ export const answerAsPrometheus =
       ];
       const count = Math.floor((end - start) / step) + 1;
       const values = Array.from({ length: count }, (_, index) => pair(start + index * step));
-      return success({ resultType: "matrix", result: [{ metric: { job: "test" }, values }] });
+      const result = Array.from({ length: seriesCount }, (_, at) => ({ metric: { job: `test${at}` }, values }));
+      return success({ resultType: "matrix", result });
     }
     if (path.endsWith("/query"))
       return success({
