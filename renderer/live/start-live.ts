@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { streamEvent } from "#config/contract/stream.ts";
+import { type StreamEvent, streamEvent } from "#config/contract/stream.ts";
 import { livePictureQuery, wallQuery } from "#renderer/api/queries.ts";
 import { applyEvent, applyTime, emptyPicture, type LivePicture, silenceLimitMs } from "./picture.ts";
 
@@ -11,6 +11,15 @@ export type LiveDeps = {
 };
 
 const tickMs = 1000;
+
+/** null for anything that is no event of ours; a proxy's page must not end the listening. */
+const parseEvent = (data: string): StreamEvent | null => {
+  try {
+    return streamEvent.safeParse(JSON.parse(data)).data ?? null;
+  } catch {
+    return null;
+  }
+};
 
 /**
  * Keeps the picture current for as long as the page lives. A stream that errors for good (a non-200 closes an
@@ -32,10 +41,10 @@ export const startLive = ({ queryClient, openEvents, pageNow }: LiveDeps): (() =
     const { rev } = read();
     events = openEvents(rev === 0 ? "/api/stream" : `/api/stream?since=${rev}`);
     events.onmessage = (message: MessageEvent<string>) => {
-      const parsed = streamEvent.safeParse(JSON.parse(message.data));
-      if (!parsed.success) return;
+      const event = parseEvent(message.data);
+      if (!event) return;
       const before = read();
-      write(applyEvent(before, parsed.data, pageNow()), before);
+      write(applyEvent(before, event, pageNow()), before);
     };
   };
   const tick = () => {

@@ -7,5 +7,7 @@ import { Sentence } from "./Sentence.tsx";
 export const NothingYet = ({ state }: { state: PanelState | null }) => {
   const { locale, words } = useWallLook();
   const why = words.why[state?.reason ?? "waiting"];
-  return <Sentence text={state?.notice ? `${why} ${noticeText(state.notice, locale)}` : why} />;
+  return (
+    <Sentence text={state?.notice ? why + (locale === "ja" ? "" : " ") + noticeText(state.notice, locale) : why} />
+  );
 };

@@ -5,6 +5,8 @@ export const changeText = (value: number | null, before: number | null): string 
   const percent = ((value - before) / Math.abs(before)) * 100;
   if (Math.abs(percent) < 0.5) return "±0%";
   const arrow = percent > 0 ? "↑" : "↓";
-  if (Math.abs(percent) >= 1000) return `${arrow}×${Math.round(value / before)}`;
+  const factor = value / before;
+  // Beyond that, and across zero, a number says no more than the arrow.
+  if (Math.abs(percent) >= 1000) return factor > 0 && factor < 10_000 ? `${arrow}×${Math.round(factor)}` : arrow;
   return `${arrow}${Math.abs(percent).toFixed(0)}%`;
 };

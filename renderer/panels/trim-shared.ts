@@ -1,6 +1,6 @@
 const leastShared = 8;
 /** What is left must still be recognised. */
-const leastKept = 10;
+const leastKept = 4;
 
 const startsAt = (label: string, others: readonly string[]): number => {
   const most = Math.min(...[label, ...others].map(({ length }) => length)) - leastKept;
