@@ -92,9 +92,13 @@ const compiled = new WeakMap<LogQuery, Test>();
 export const matchesQuery = (query: LogQuery, record: SearchedRecord): boolean => {
   const test = compiled.get(query) ?? compile(query);
   compiled.set(query, test);
+  let texts: SearchedText[] | null = null;
   return test({
     record,
     message: searchedText(record.message),
-    texts: () => allTexts(record).map(searchedText),
+    texts: () => {
+      texts ??= allTexts(record).map(searchedText);
+      return texts;
+    },
   });
 };

@@ -84,7 +84,7 @@ export const allTexts = (record: SearchedRecord): string[] => {
   const open: Json[] = [record.attributes];
   while (open.length > 0) {
     for (const value of unpack(open.pop())) {
-      if (isObject(value)) open.push(...Object.values(value));
+      if (isObject(value)) for (const inner of Object.values(value)) open.push(inner);
       else texts.push(String(value));
     }
   }
