@@ -1,3 +1,5 @@
+import { seedOf, uniform } from "./random.ts";
+
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** Japan has no daylight saving time. */
@@ -24,6 +26,17 @@ const around = (ring: readonly number[], position: number): number => {
   return from + (to - from) * ease;
 };
 
+const moodSeed = seedOf("mood");
+const moodMs = 5 * hourMs;
+/** No week is like the one before: some hours are up to a tenth busier or quieter. */
+const moodAt = (timeMs: number): number => {
+  const at = Math.floor(timeMs / moodMs);
+  const ease = (1 - Math.cos(Math.PI * (timeMs / moodMs - at))) / 2;
+  const from = uniform(moodSeed, at);
+  const to = uniform(moodSeed, at + 1);
+  return 0.9 + 0.2 * (from + (to - from) * ease);
+};
+
 /** How busy the game is at an instant; 1 is a Sunday evening's peak in July 2026. */
 export const loadAt = (timeMs: number): number => {
   const tokyoMs = timeMs + tokyoOffsetMs;
@@ -31,5 +44,6 @@ export const loadAt = (timeMs: number): number => {
   /** 1970-01-01 was a Thursday; a weekday's own factor holds at its noon. */
   const weekday = tokyoMs / dayMs + 4 - 0.5;
   const years = (timeMs - epochMs) / (365 * dayMs);
-  return around(byHour, hourOfDay) * around(byWeekday, weekday) * (1 + growth * Math.tanh(years));
+  const rhythm = around(byHour, hourOfDay) * around(byWeekday, weekday);
+  return rhythm * moodAt(timeMs) * (1 + growth * Math.tanh(years));
 };
