@@ -1,4 +1,6 @@
 import type { Clock } from "#electron/clock.ts";
+import type { LogStore } from "#electron/demo/logs/demo-log.ts";
+import { createDemoLogs } from "#electron/demo/logs/demo-logs.ts";
 import type { DemoModel } from "#electron/demo/model/model.ts";
 import { createFaultBox, type Fault, type FaultBox, faultOf } from "./faults.ts";
 import { createRateLimiter, defaultLimits, type RateLimit } from "./rate-limits.ts";
@@ -36,6 +38,8 @@ export type EmulatorDeps = {
   keys: Keys;
   /** By bucket name; what is not named keeps its default. */
   limits?: Readonly<Record<string, RateLimit>>;
+  /** Instead of those the model makes. */
+  logs?: LogStore;
 };
 
 const rememberedRequests = 1000;
@@ -62,9 +66,12 @@ const emptied: Record<string, unknown> = {
   timeseries: { data: { id: "0", type: "timeseries_response", attributes: { series: [], times: [], values: [] } } },
   scalar: { data: { id: "0", type: "scalar_response", attributes: { columns: [] } } },
   monitors: [],
+  logs_public_search_api: { data: [] },
+  logs_public_aggregate_api: { data: { buckets: [] } },
 };
 
-export const createDatadogEmulator = ({ clock, model, keys, limits = {} }: EmulatorDeps): DatadogEmulator => {
+export const createDatadogEmulator = (deps: EmulatorDeps): DatadogEmulator => {
+  const { clock, model, keys, limits = {}, logs = createDemoLogs(model) } = deps;
   const faults = createFaultBox(clock.now);
   const limiter = createRateLimiter({ ...defaultLimits, ...limits });
   let records: RequestRecord[] = [];
@@ -85,7 +92,7 @@ export const createDatadogEmulator = ({ clock, model, keys, limits = {} }: Emula
     if (!allowed)
       return errors(429, `Rate limit of ${limit.limit} requests in ${limit.periodS} seconds reached.`, headers);
     try {
-      const vendor = { model, nowMs: samplesNowMs };
+      const vendor = { model, logs, nowMs: samplesNowMs };
       const result = route.answer({ path: url.pathname, search: url.searchParams, body, vendor });
       const json = JSON.stringify(faultOf(struck, "empty") ? (emptied[route.bucket] ?? result) : result);
       const holes = faultOf(struck, "nan");

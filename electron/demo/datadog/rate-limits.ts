@@ -8,6 +8,8 @@ export const defaultLimits: Readonly<Record<string, RateLimit>> = {
   monitors: { limit: 3000, periodS: 3600 },
   monitor_search: { limit: 1000, periodS: 3600 },
   usage: { limit: 300, periodS: 3600 },
+  logs_public_search_api: { limit: 60, periodS: 60 },
+  logs_public_aggregate_api: { limit: 300, periodS: 60 },
   validate: { limit: 6000, periodS: 3600 },
 };
 

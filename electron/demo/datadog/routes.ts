@@ -1,4 +1,6 @@
 import { answerEstimatedCost } from "./answer-estimated-cost.ts";
+import { answerLogsList, answerLogsSearch } from "./answer-logs.ts";
+import { answerLogsAggregate } from "./answer-logs-aggregate.ts";
 import { answerMonitor, answerMonitorGroups, answerMonitors } from "./answer-monitors.ts";
 import { answerScalar } from "./answer-scalar.ts";
 import { answerTimeseries } from "./answer-timeseries.ts";
@@ -48,5 +50,14 @@ export const routes: readonly Route[] = [
   ),
   route("GET", /^\/api\/v2\/usage\/estimated_cost$/, "usage", ({ search, vendor }) =>
     answerEstimatedCost(search, vendor.nowMs),
+  ),
+  route("POST", /^\/api\/v2\/logs\/events\/search$/, "logs_public_search_api", ({ body, vendor }) =>
+    answerLogsSearch(body, vendor),
+  ),
+  route("GET", /^\/api\/v2\/logs\/events$/, "logs_public_search_api", ({ search, vendor }) =>
+    answerLogsList(search, vendor),
+  ),
+  route("POST", /^\/api\/v2\/logs\/analytics\/aggregate$/, "logs_public_aggregate_api", ({ body, vendor }) =>
+    answerLogsAggregate(body, vendor),
   ),
 ];

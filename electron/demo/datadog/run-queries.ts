@@ -1,3 +1,4 @@
+import type { LogStore } from "#electron/demo/logs/demo-log.ts";
 import type { DemoModel } from "#electron/demo/model/model.ts";
 import { type Context, evaluate } from "./evaluate.ts";
 import type { Expression } from "./expression.ts";
@@ -9,7 +10,7 @@ import type { QueryRequest, RequestQuery } from "./query-request.ts";
 import { Refusal } from "./refusal.ts";
 import { QuerySyntaxError } from "./scanner.ts";
 
-export type Vendor = { model: DemoModel; nowMs: number };
+export type Vendor = { model: DemoModel; logs: LogStore; nowMs: number };
 
 /** Syntax errors become refusals. */
 export const refusing = <Value>(work: () => Value): Value => {

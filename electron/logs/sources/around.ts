@@ -19,8 +19,9 @@ export const searchAround =
   async (record, count, signal) => {
     const { timeMs, id } = record;
     const query = streamOf(record);
-    const half = Math.max(1, Math.floor(count / 2));
-    const limit = half + 1;
+    const half = Math.floor(count / 2);
+    /** All from either side: at an end of the stream one side has too few. */
+    const limit = count;
     const before = { fromMs: timeMs - reachMs, toMs: timeMs + 1 };
     const after = { fromMs: timeMs, toMs: timeMs + reachMs };
     const [older, newer] = await Promise.all([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { pageByTime } from "#electron/logs/sources/page-by-time.ts";
+import { pageByTime, type TimePage } from "#electron/logs/sources/page-by-time.ts";
 
 type Item = { time: bigint; id: string };
 
@@ -24,7 +24,7 @@ const readAll = async (items: Item[], order: "newest" | "oldest", limit: number,
   let cutShort = false;
   let cursor: string | null = null;
   for (let pages = 0; pages < 1000; pages++) {
-    const page = await pageByTime({ fetch, order, limit, mostAtOnce, cursor });
+    const page: TimePage<Item> | null = await pageByTime({ fetch, order, limit, mostAtOnce, cursor });
     if (!page) throw new Error("The cursor was refused");
     expect(page.items.length).toBeLessThanOrEqual(limit);
     read.push(...page.items);
