@@ -51,9 +51,9 @@ const show = (view: View, change: Partial<PanelState> | null, locale: Locale = "
   return {
     text: () => container.textContent ?? "",
     panel: () => container.querySelector(".panel"),
-    receive: (state: Partial<PanelState>) => act(() => receive(state)),
+    receive: (state: Partial<PanelState>) => settled(() => receive(state)),
     pass: (ms: number) =>
-      act(() => client.setQueryData<LivePicture>(key, applyTime(picture(), performance.now() + ms))),
+      settled(() => client.setQueryData<LivePicture>(key, applyTime(picture(), performance.now() + ms))),
     turn: (visible: boolean) => rerender(page(visible)),
   };
 };
