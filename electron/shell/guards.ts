@@ -6,7 +6,8 @@ const denyPermissions = (session: Session) => {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
-  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  // null denies; streams without the video that was asked for would throw in this process.
+  session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
   session.on("will-download", (event) => event.preventDefault());
 };
 

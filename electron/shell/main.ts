@@ -36,7 +36,19 @@ const startWall = async (flags: Flags) => {
     assets: readAssets(join(root, "dist", "renderer")),
     guard: () => null,
   });
-  app.on("will-quit", () => void runtime.stop().then(stop));
+  let isStopped = false;
+  app.on("will-quit", (event) => {
+    if (isStopped) return;
+    // Electron does not wait for what a listener starts, and the history has to be closed.
+    event.preventDefault();
+    void runtime
+      .stop()
+      .then(stop)
+      .finally(() => {
+        isStopped = true;
+        app.quit();
+      });
+  });
   return { runtime, log: log.named("shell") };
 };
 
@@ -69,5 +81,11 @@ if ("problem" in flags) {
   app.quit();
 } else {
   beforeReady();
-  void app.whenReady().then(() => whenReady(flags));
+  void app
+    .whenReady()
+    .then(() => whenReady(flags))
+    .catch((error: unknown) => {
+      process.stderr.write(`Yagura could not start: ${error instanceof Error ? error.message : "unknown error"}\n`);
+      app.exit(1);
+    });
 }
