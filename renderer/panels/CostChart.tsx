@@ -6,6 +6,7 @@ import { type Chart, initChart } from "./echarts.ts";
 
 type CostChartProps = { days: PanelDataOf<"cost">["days"]; level: Level; currency: string };
 
+/** Drawn again when its data, its size or the page's font changes. */
 export const CostChart = ({ days, level, currency }: CostChartProps) => {
   const { theme, locale } = useWallLook();
   const host = useRef<HTMLDivElement>(null);
@@ -14,27 +15,23 @@ export const CostChart = ({ days, level, currency }: CostChartProps) => {
     if (!host.current) return;
     const made = initChart(host.current, null, { renderer: "canvas" });
     chart.current = made;
-    const observer = new ResizeObserver(() => made.resize());
-    observer.observe(host.current);
-    return () => {
-      observer.disconnect();
-      made.dispose();
-    };
+    return () => made.dispose();
   }, []);
   useEffect(() => {
+    const element = host.current;
+    if (!element) return;
     const draw = () => {
       // A canvas inherits no font: it is told the page's own.
       const { fontSize, fontFamily } = getComputedStyle(document.documentElement);
-      const fontPx = Number.parseFloat(fontSize) || 16;
-      chart.current?.setOption(costOption(days, { theme, level, locale, currency, fontPx, fontFamily }), {
-        notMerge: true,
-      });
+      const look = { theme, level, locale, currency, fontFamily, fontPx: Number.parseFloat(fontSize) || 16 };
+      chart.current?.resize();
+      chart.current?.setOption(costOption(days, { ...look, heightPx: element.clientHeight }), { notMerge: true });
     };
-    draw();
-    window.addEventListener("resize", draw);
+    const observer = new ResizeObserver(draw);
+    observer.observe(element);
     document.fonts.addEventListener("loadingdone", draw);
     return () => {
-      window.removeEventListener("resize", draw);
+      observer.disconnect();
       document.fonts.removeEventListener("loadingdone", draw);
     };
   }, [days, theme, level, locale, currency]);

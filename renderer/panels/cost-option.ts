@@ -27,6 +27,19 @@ const colorOf = (day: Days[number], { theme, level }: CostLook): string => {
   return theme.series[0];
 };
 
+/** Even steps to a round end; where labels of all steps have no room, only the two ends. */
+const planCostScale = (days: Days, { fontPx, heightPx }: CostLook): { max: number; step: number } => {
+  const { ticks, yMax } = planYScale({
+    min: 0,
+    max: Math.max(...days.flatMap((day) => [day.total, day.usualHigh ?? 0])),
+  });
+  const [low = 0, next = yMax] = ticks;
+  const step = next - low;
+  const max = Math.ceil(yMax / step) * step;
+  const room = (heightPx - 2.4 * fontPx) / (1.3 * fontPx);
+  return { max, step: max / step > room ? max : step };
+};
+
 /** Bars by day over the usual range, drawn as a pale bar from usualLow to usualHigh; the day still running is hollow. */
 export const costOption = (days: Days, look: CostLook): CostOption => {
   const { theme, level, locale, currency, fontPx, fontFamily } = look;
@@ -34,9 +47,7 @@ export const costOption = (days: Days, look: CostLook): CostOption => {
   const ink = quiet ? theme.dim : inkOf(theme, level);
   const line = quiet ? theme.line : theme.dim;
   const every = Math.max(1, Math.ceil(days.length / 4));
-  const scale = planYScale({ min: 0, max: Math.max(...days.flatMap((day) => [day.total, day.usualHigh ?? 0])) });
-  const [low = 0, next = scale.yMax] = scale.ticks;
-  const step = next - low;
+  const { max, step } = planCostScale(days, look);
   return {
     animation: false,
     textStyle: { fontFamily },
@@ -56,10 +67,11 @@ export const costOption = (days: Days, look: CostLook): CostOption => {
     },
     yAxis: {
       type: "value",
-      min: scale.yMin,
-      max: Math.ceil(scale.yMax / step) * step,
+      min: 0,
+      max,
       interval: step,
       axisLabel: {
+        show: heightPx > 4 * fontPx,
         color: ink,
         fontSize: fontPx,
         formatter: (value: number) => valueText(value, { locale, unit: currency, decimals: 0 }),

@@ -6,8 +6,8 @@ import { costOption } from "#renderer/panels/cost-option.ts";
 import { costData } from "#test/support/made-up-data.ts";
 
 const { days } = costData(Date.UTC(2026, 10, 23, 5), true);
-const option = (level: Level = "ok", shown = days) =>
-  costOption(shown, { theme: dark, level, locale: "en", currency: "USD", fontPx: 30, fontFamily: "Noto" });
+const option = (level: Level = "ok", shown = days, heightPx = 400) =>
+  costOption(shown, { theme: dark, level, locale: "en", currency: "USD", fontPx: 30, fontFamily: "Noto", heightPx });
 
 const bars = z.array(z.object({ value: z.number(), itemStyle: z.object({ color: z.string() }) }));
 const scale = z.object({ min: z.number(), max: z.number(), interval: z.number() });
@@ -38,6 +38,10 @@ describe("the cost chart", () => {
     expect((max - min) % interval).toBe(0);
     expect((max - min) / interval).toBeLessThanOrEqual(4);
     expect(max).toBeGreaterThanOrEqual(Math.max(...days.map(({ total }) => total)));
+  });
+  test("where there is no room for all steps only the ends are named", () => {
+    const { min, max, interval } = scale.parse(option("ok", days, 150).yAxis);
+    expect(interval).toBe(max - min);
   });
   test("days without a usual have none shaded", () => {
     const plain = days.map((day) => ({ ...day, usualLow: null, usualHigh: null }));
