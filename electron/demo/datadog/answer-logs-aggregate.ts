@@ -13,7 +13,7 @@ import { facetValues } from "./log-fields.ts";
 import type { Vendor } from "./run-queries.ts";
 
 /** Quiet minutes that are counted one by one; of more, some stand for all. */
-const mostCalmMinutes = 360;
+const mostCalmMinutes = 120;
 const defaultPoints = 150;
 
 const compute = z.object({

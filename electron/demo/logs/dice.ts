@@ -17,6 +17,13 @@ export const createDice = (seed: number, position: number): Dice => {
     whole,
     chance: (share) => next() < share,
     pick: (items) => items[whole(items.length)] ?? items[0],
-    hex: (digits) => Array.from({ length: digits }, () => whole(16).toString(16)).join(""),
+    hex: (digits) => {
+      let text = "";
+      while (text.length < digits)
+        text += whole(2 ** 32)
+          .toString(16)
+          .padStart(8, "0");
+      return text.slice(0, digits);
+    },
   };
 };

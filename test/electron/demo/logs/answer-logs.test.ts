@@ -93,24 +93,22 @@ describe("POST /api/v2/logs/events/search", () => {
     const { search, filter, now } = await open();
     const first = await search({ filter: filter("service:nobody", now - 240 * hourMs) });
     expect(first).toMatchObject({ data: [], meta: { status: "timeout", page: { after: expect.any(String) } } });
-    const [minute] = (await search({ filter: filter("*", now - 5 * 24 * hourMs, now - 5 * 24 * hourMs + minuteMs) }))
-      .data;
-    const rare = filter(`"${minute?.attributes.message}"`, now - 5 * 24 * hourMs);
+    const [minute] = (await search({ filter: filter("*", now - 24 * hourMs, now - 24 * hourMs + minuteMs) })).data;
+    const rare = filter(`"${minute?.attributes.message}"`, now - 24 * hourMs);
     let answer = await search({ filter: rare });
     for (let page = 0; page < 20 && answer.data.length === 0; page++)
       answer = await search({ filter: rare, page: { cursor: answer.meta?.page?.after } });
     expect(answer.data.map(({ id }) => id)).toEqual([minute?.id]);
   });
 
-  test("failures of a fortnight are found without looking at every minute", async () => {
+  test("failures of days are found without looking at every minute", async () => {
     const { search, filter, now } = await open();
-    const { data, meta } = await search({
-      filter: filter("status:critical", now - 14 * 24 * hourMs),
-      page: { limit: 1000 },
-    });
-    expect(data).toHaveLength(1000);
+    const asked = { filter: filter("status:critical", now - 4 * 24 * hourMs), page: { limit: 1000 } };
+    const { data, meta } = await search(asked);
     expect(meta?.status).toBe("done");
-    for (const { attributes } of data) expect(attributes.status).toBe("critical");
+    expect(data.length).toBeGreaterThan(100);
+    expect(new Set(data.map(({ attributes }) => attributes.status))).toEqual(new Set(["critical"]));
+    expect(now - Date.parse(data.at(-1)?.attributes.timestamp ?? "")).toBeGreaterThan(24 * hourMs);
   });
 
   test.each([
@@ -181,7 +179,7 @@ describe("POST /api/v2/logs/analytics/aggregate", () => {
     }
   });
 
-  test("counts distinct values, and minutes that stand for others over a week", async () => {
+  test("counts distinct values, and minutes that stand for others over days", async () => {
     const { aggregate, filter, now } = await open();
     const [services] = await aggregate({
       filter: filter("*"),
@@ -193,11 +191,11 @@ describe("POST /api/v2/logs/analytics/aggregate", () => {
         (await aggregate({ filter: filter("*", from, to), compute: [{ aggregation: "count" }] }))[0]?.computes["c0"],
       );
     const parts = await Promise.all(
-      Array.from({ length: 24 }, (_, i) => day(now - (i + 1) * 5 * hourMs, now - i * 5 * hourMs)),
+      Array.from({ length: 24 }, (_, i) => day(now - (i + 1) * 2 * hourMs, now - i * 2 * hourMs)),
     );
     const exact = parts.reduce((sum, count) => sum + count, 0);
-    const estimated = await day(now - 120 * hourMs, now);
-    expect(Math.abs(estimated / exact - 1)).toBeLessThan(0.03);
+    const estimated = await day(now - 48 * hourMs, now);
+    expect(Math.abs(estimated / exact - 1)).toBeLessThan(0.05);
   });
 
   test.each([
