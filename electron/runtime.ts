@@ -107,6 +107,8 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     sources: () => sources().map(sourceView),
     wallView,
     health,
+    detail: (id) => session?.detail(id) ?? null,
+    logs: () => session?.logs ?? null,
     memory,
     assets: deps.assets,
     log: deps.log.named("api"),

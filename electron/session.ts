@@ -1,3 +1,5 @@
+import type { PanelDetail } from "#config/contract/panel-detail.ts";
+import { scopeOfSpec } from "#config/logs/scope.ts";
 import type { SourceConfig } from "#config/wall/source.ts";
 import type { Wall } from "#config/wall/wall.ts";
 import type { Clock } from "#electron/clock.ts";
@@ -6,15 +8,20 @@ import type { Collector, SourceHealth } from "#electron/collector/demand.ts";
 import { createMeter } from "#electron/collector/meter.ts";
 import type { History } from "#electron/history/history.ts";
 import type { LiveWall } from "#electron/live/live-wall.ts";
+import { toPanelDetail } from "#electron/live/panel-detail.ts";
 import { startPanelLoop } from "#electron/live/panel-loop.ts";
 import { createPanelMemory } from "#electron/live/panel-memory.ts";
 import type { Log, Redactor } from "#electron/log.ts";
+import { createLogHub, type LogHub } from "#electron/logs/hub/log-hub.ts";
+import type { LogSource } from "#electron/logs/log-source.ts";
+import { createMasker, type Masker } from "#electron/logs/privacy/masker.ts";
+import { createLogSource } from "#electron/logs/sources/registry.ts";
 import { discreet } from "#electron/sources/discreet.ts";
 import { createSource, sourceFacts } from "#electron/sources/registry.ts";
 import type { Source, SourceDeps } from "#electron/sources/source.ts";
 import { createUnusableSource } from "#electron/sources/unusable.ts";
 import { resolveReferences } from "#electron/wall/env-references.ts";
-import { planWall, sourceId, sourceKey } from "#electron/wall/plan-wall.ts";
+import { type PlannedPanel, planWall, sourceId, sourceKey } from "#electron/wall/plan-wall.ts";
 import { sourceBudget } from "#electron/wall/source-budget.ts";
 
 export type SessionDeps = {
@@ -34,12 +41,15 @@ export type Session = {
   show: (wall: Wall) => void;
   fits: (wall: Wall) => boolean;
   health: () => SourceHealth[];
+  /** What stands behind a panel; null when it is not on the wall or not built yet. */
+  detail: (panelId: string) => PanelDetail | null;
+  logs: { hub: LogHub; masker: Masker };
   /** Writes what only lives in memory to disk. */
   remember: () => void;
   stop: () => Promise<void>;
 };
 
-const printOf = (wall: Wall): string => JSON.stringify(wall.sources);
+const printOf = (wall: Wall): string => JSON.stringify([wall.sources, wall.logs]);
 
 type Settings = { key: string; config: SourceConfig };
 
@@ -52,12 +62,30 @@ const readSettings = (wall: Wall, deps: SessionDeps): Settings[] =>
     return { key: sourceKey(id, written), config: value };
   });
 
+/** Log searches count apart from the metrics' budget: people ask them, and the vendor's limit for them is another one. */
+const logDeps = ({ clock, fetch }: SessionDeps): SourceDeps => ({
+  now: clock.now,
+  fetch,
+  onCall: () => {},
+  onRateLimit: () => {},
+});
+
 const openSource = (config: SourceConfig, deps: SourceDeps): Source => {
   try {
     return createSource(config, deps);
   } catch {
     return createUnusableSource(sourceFacts(config));
   }
+};
+
+/** The wall's sources that have logs, under their names in the wall file. */
+const openLogs = (wall: Wall, sources: Settings[], deps: SessionDeps): Session["logs"] => {
+  const masker = createMasker(wall.logs.mask);
+  const opened = sources.flatMap(({ key, config }): [string, LogSource][] => {
+    const source = createLogSource(sourceId(key), config, logDeps(deps));
+    return source ? [[sourceId(key), source]] : [];
+  });
+  return { hub: createLogHub({ sources: new Map(opened), masker, now: deps.clock.now }), masker };
 };
 
 const startCollector = (sources: Settings[], deps: SessionDeps): { collector: Collector; close: () => void } => {
@@ -82,25 +110,41 @@ const startCollector = (sources: Settings[], deps: SessionDeps): { collector: Co
 };
 
 export const startSession = (wall: Wall, deps: SessionDeps): Session => {
-  const { collector, close } = startCollector(readSettings(wall, deps), deps);
+  const settings = readSettings(wall, deps);
+  const { collector, close } = startCollector(settings, deps);
+  const logs = openLogs(wall, settings, deps);
+  let planned: PlannedPanel[] = [];
   const onTrouble = (message: string) => deps.log.named("panels").warn(message);
   const memory = createPanelMemory(deps.history, deps.clock.now);
   const loop = startPanelLoop({ clock: deps.clock, collector, live: deps.live, memory, onTrouble });
   const show = (next: Wall) => {
-    const panels = planWall(next);
-    collector.want(panels.flatMap(({ plan }) => plan.demands));
-    loop.show(panels);
+    planned = planWall(next);
+    collector.want(planned.flatMap(({ plan }) => plan.demands));
+    loop.show(planned);
   };
   show(wall);
   return {
     show,
     fits: (other) => printOf(other) === printOf(wall),
     health: () => collector.health().map((source) => ({ ...source, id: sourceId(source.id) })),
+    detail: (panelId) => {
+      const panel = planned.find(({ id }) => id === panelId);
+      const state = deps.live.get(panelId);
+      if (!panel || !state) return null;
+      return toPanelDetail(panel, state, {
+        states: collector.state,
+        sourceKind: (id) => wall.sources[id]?.kind ?? "",
+        scopeOf: (spec) => scopeOfSpec(spec),
+        nowMs: deps.clock.now(),
+      });
+    },
+    logs,
     remember: loop.remember,
     stop: async () => {
       loop.stop();
       await collector.stop();
       close();
+      logs.hub.close();
     },
   };
 };

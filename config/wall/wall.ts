@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { duration } from "./duration.ts";
+import { logsConfig } from "./logs.ts";
 import { localText, panel, panelId } from "./panel.ts";
 import { source } from "./source.ts";
 
@@ -48,6 +49,7 @@ export const wall = z
       })
       .prefault({}),
     variables: z.record(z.string().regex(/^[a-z][a-z0-9_-]*$/i), z.string().min(1)).default({}),
+    logs: logsConfig.prefault({}).meta({ description: "Masking, Yagura's own log intake, watchers" }),
     sources: z.record(panelId, source),
     boards: z.array(board).min(1).max(30),
   })

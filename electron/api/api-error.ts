@@ -2,6 +2,7 @@ import type { ContentfulStatusCode } from "hono/utils/http-status";
 
 export type ApiErrorKind =
   | "bad-request"
+  | "bad-query"
   | "unauthorized"
   | "forbidden"
   | "not-found"
@@ -12,6 +13,7 @@ export type ApiErrorKind =
 
 export const statusOf: Record<ApiErrorKind, ContentfulStatusCode> = {
   "bad-request": 400,
+  "bad-query": 400,
   unauthorized: 401,
   forbidden: 403,
   "not-found": 404,
@@ -25,10 +27,18 @@ export const statusOf: Record<ApiErrorKind, ContentfulStatusCode> = {
 export class ApiError extends Error {
   readonly kind: ApiErrorKind;
   readonly headers: Readonly<Record<string, string>>;
-  constructor(kind: ApiErrorKind, message: string, headers: Readonly<Record<string, string>> = {}) {
+  /** More about the error, beside kind and message: `at` is the character a search goes wrong at. */
+  readonly details: Readonly<Record<string, number>>;
+  constructor(
+    kind: ApiErrorKind,
+    message: string,
+    headers: Readonly<Record<string, string>> = {},
+    details: Readonly<Record<string, number>> = {},
+  ) {
     super(message);
     this.name = "ApiError";
     this.kind = kind;
     this.headers = headers;
+    this.details = details;
   }
 }

@@ -5,22 +5,24 @@ import type { Health } from "#config/contract/health.ts";
 import type { PanelsAnswer } from "#config/contract/stream.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
 import type { Log } from "#electron/log.ts";
-import { ApiError, type ApiErrorKind, statusOf } from "./api-error.ts";
+import { ApiError, statusOf } from "./api-error.ts";
 import type { Assets } from "./assets.ts";
 import { type GuardOptions, guard } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
+import { type LogRouteDeps, logRoutes } from "./log-routes.ts";
 import { metricsText } from "./metrics.ts";
 import { openStream, type StreamDeps } from "./stream.ts";
 
-export type ApiDeps = StreamDeps & {
-  wallView: () => WallView;
-  health: () => Health;
-  memory: () => { rssBytes: number; heapUsedBytes: number };
-  assets: Assets;
-  /** Gives null in Electron, whose own scheme no other program can reach. */
-  guard: () => GuardOptions | null;
-  log: Log;
-};
+export type ApiDeps = StreamDeps &
+  LogRouteDeps & {
+    wallView: () => WallView;
+    health: () => Health;
+    memory: () => { rssBytes: number; heapUsedBytes: number };
+    assets: Assets;
+    /** Gives null in Electron, whose own scheme no other program can reach. */
+    guard: () => GuardOptions | null;
+    log: Log;
+  };
 
 /** No route takes a body of more than this. */
 const maxBodyBytes = 64 * 1024;
@@ -40,8 +42,11 @@ const resumeFrom = (query: string | undefined, lastEventId: string | undefined):
   return parsed.success ? parsed.data : parseSince(query);
 };
 
-const failure = (kind: ApiErrorKind, message: string, headers: Readonly<Record<string, string>> = {}) =>
-  Response.json({ error: { kind, message } }, { status: statusOf[kind], headers: { ...securityHeaders, ...headers } });
+const failure = ({ kind, message, headers, details }: ApiError) =>
+  Response.json(
+    { error: { kind, message, ...details } },
+    { status: statusOf[kind], headers: { ...securityHeaders, ...headers } },
+  );
 
 const readRoutes = (deps: ApiDeps) => {
   const { clock, live } = deps;
@@ -89,9 +94,9 @@ export const createApi = (
 } => {
   const app = new Hono();
   app.onError((error) => {
-    if (error instanceof ApiError) return failure(error.kind, error.message, error.headers);
+    if (error instanceof ApiError) return failure(error);
     deps.log.warn(`request failed: ${error.message}`);
-    return failure("internal", "Something went wrong inside the collector; its log says what.");
+    return failure(new ApiError("internal", "Something went wrong inside the collector; its log says what."));
   });
   app.use(async (c, next) => {
     const options = deps.guard();
@@ -104,10 +109,10 @@ export const createApi = (
   app.use(
     bodyLimit({
       maxSize: maxBodyBytes,
-      onError: () => failure("too-large", `A body may have ${maxBodyBytes} bytes at most.`),
+      onError: () => failure(new ApiError("too-large", `A body may have ${maxBodyBytes} bytes at most.`)),
     }),
   );
-  const routes = readRoutes(deps);
+  const routes = readRoutes(deps).route("/", logRoutes(deps));
   app.route("/", routes);
   const known = new Set(routes.routes.map((route) => route.path));
   app.all("*", (c) => {

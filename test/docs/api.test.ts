@@ -132,6 +132,8 @@ test("every route of the API is documented, and every documented one exists", ()
     clock,
     live: createLiveWall(0),
     wallRev: () => 1,
+    detail: () => null,
+    logs: () => null,
     sources: () => [],
     wallView: never,
     health: never,

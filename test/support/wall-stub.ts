@@ -48,6 +48,8 @@ export const openWallStub = async ({ boards, wall: change, pageDir = builtPage }
     clock: systemClock,
     live,
     wallRev: () => wall.wallRev,
+    detail: () => null,
+    logs: () => null,
     sources: () => sources,
     wallView: () => wall,
     health: () => ({

@@ -16,6 +16,8 @@ const createTestApi = (token: string | null = null) => {
     clock,
     live,
     wallRev: () => wallRev,
+    detail: () => null,
+    logs: () => null,
     sources: () => [],
     wallView: () => toWallView(null, { demo: false, version: "1.2.3", wallRev, problem: null }),
     health: () => ({

@@ -14,6 +14,8 @@ const open = (token: string | null = null) => {
     clock,
     live: createLiveWall(clock.now()),
     wallRev: () => 1,
+    detail: () => null,
+    logs: () => null,
     sources: () => [],
     wallView: () => toWallView(null, { demo: false, version: "0", wallRev: 1, problem: null }),
     health: () => {

@@ -1,0 +1,120 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import type { PanelDetail } from "#config/contract/panel-detail.ts";
+import { parseLogQuery } from "#config/logs/parse-query.ts";
+import type { LogQuery } from "#config/logs/query.ts";
+import { durationMs } from "#config/wall/duration.ts";
+import type { Clock } from "#electron/clock.ts";
+import type { LogHub } from "#electron/logs/hub/log-hub.ts";
+import { maskedSearchProblem } from "#electron/logs/privacy/masked-search.ts";
+import type { Masker } from "#electron/logs/privacy/masker.ts";
+import { ApiError } from "./api-error.ts";
+
+export type LogRouteDeps = {
+  clock: Pick<Clock, "now">;
+  /** null until a wall is there. */
+  logs: () => { hub: LogHub; masker: Masker } | null;
+  detail: (panelId: string) => PanelDetail | null;
+};
+
+const quarterHourMs = 900_000;
+const longestMs = 40 * 86_400_000;
+
+const parameters = z.object({
+  query: z.string().max(8000).optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  source: z.string().optional(),
+  panel: z.string().optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  order: z.enum(["newest", "oldest"]).default("newest"),
+  facets: z.enum(["0", "1"]).default("0"),
+});
+
+const parseOr400 = <T>(schema: z.ZodType<T>, value: unknown): T => {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ApiError("bad-request", `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "cannot be read"}`);
+};
+
+/** "now", "-15m" before now, or milliseconds since the epoch. */
+const parseMoment = (text: string | undefined, nowMs: number, otherwise: number): number => {
+  if (text === undefined || text === "") return otherwise;
+  if (text === "now") return nowMs;
+  if (/^-?\d+$/.test(text)) return Number(text);
+  const agoMs = text.startsWith("-") ? durationMs(text.slice(1)) : null;
+  if (agoMs === null)
+    throw new ApiError("bad-request", `expected a time such as "-15m", "now" or milliseconds, found "${text}"`);
+  return nowMs - agoMs;
+};
+
+const parseSearch = (text: string, masker: Masker): LogQuery => {
+  const parsed = parseLogQuery(text);
+  if (!parsed.ok) throw new ApiError("bad-query", parsed.problem.message, {}, { at: parsed.problem.at });
+  const hidden = maskedSearchProblem(parsed.query, masker, text);
+  if (hidden) throw new ApiError("bad-query", hidden.message, {}, { at: hidden.at });
+  return parsed.query;
+};
+
+/** An overtaken search has nobody left to read an answer; it is no failure either. */
+const orGone = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
+  try {
+    return await work;
+  } catch (error) {
+    if (signal.aborted) throw new ApiError("bad-request", "The search was given up.");
+    throw error;
+  }
+};
+
+/** Log search over every source of the wall; masked before it gets here. */
+export const logRoutes = (deps: LogRouteDeps) => {
+  const current = () => {
+    const logs = deps.logs();
+    if (!logs || logs.hub.sources().length === 0) throw new ApiError("not-found", "No source of this wall has logs.");
+    return logs;
+  };
+  const scopeOf = (panel: string | undefined) => {
+    if (panel === undefined) return null;
+    const detail = deps.detail(panel);
+    if (!detail) throw new ApiError("not-found", "There is no such panel.");
+    return detail.logs;
+  };
+  return new Hono()
+    .get("/api/logs", async (c) => {
+      const { hub, masker } = current();
+      const asked = parseOr400(parameters, c.req.query());
+      const startedMs = deps.clock.now();
+      const scope = scopeOf(asked.panel);
+      const text = asked.query ?? scope?.query ?? "";
+      const query = parseSearch(text, masker);
+      const toMs = parseMoment(asked.to, startedMs, scope?.toMs ?? startedMs);
+      const fromMs = parseMoment(asked.from, startedMs, scope?.fromMs ?? toMs - quarterHourMs);
+      if (fromMs >= toMs || toMs - fromMs > longestMs)
+        throw new ApiError("bad-request", "expected from before to, and not more than 40 days between them");
+      const { limit, order, cursor = null, source = null } = asked;
+      const search = { query, range: { fromMs, toMs }, source, limit, cursor, order, counted: asked.facets === "1" };
+      const answer = await orGone(hub.search(search, c.req.raw.signal), c.req.raw.signal);
+      if (!answer) throw new ApiError("bad-request", "cursor: too old, search again");
+      return c.json({ query: text, ...answer, tookMs: deps.clock.now() - startedMs });
+    })
+    .get("/api/logs/record", (c) => {
+      const { source = "", id = "" } = c.req.query();
+      const record = current().hub.record(source, id);
+      if (!record) throw new ApiError("not-found", "That record was shown too long ago; search again.");
+      return c.json(record);
+    })
+    .get("/api/logs/around", async (c) => {
+      const { source = "", id = "" } = c.req.query();
+      const count = parseOr400(z.coerce.number().int().min(1).max(200).default(20), c.req.query("count"));
+      const records = await orGone(current().hub.around(source, id, count, c.req.raw.signal), c.req.raw.signal);
+      if (!records) throw new ApiError("not-found", "That record was shown too long ago; search again.");
+      return c.json({ records });
+    })
+    .get("/api/panels/:id", (c) => {
+      const detail = deps.detail(c.req.param("id"));
+      if (!detail) throw new ApiError("not-found", "There is no such panel.");
+      return c.json(detail);
+    });
+};

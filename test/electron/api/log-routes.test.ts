@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { logsAnswer } from "#config/contract/log.ts";
+import { logsConfig } from "#config/wall/logs.ts";
+import { ApiError } from "#electron/api/api-error.ts";
+import { logRoutes } from "#electron/api/log-routes.ts";
+import { createLogHub } from "#electron/logs/hub/log-hub.ts";
+import { createMasker } from "#electron/logs/privacy/masker.ts";
+import { createFakeLogs, rawRecord } from "#test/support/fake-logs.ts";
+
+const nowMs = 10_000_000;
+const masker = createMasker(logsConfig.parse({}).mask);
+const records = [1, 2, 3].map((n) =>
+  rawRecord({ id: String(n), source: "a", timeMs: nowMs - n * 1000, level: n === 1 ? "error" : "info" }),
+);
+const hub = createLogHub({ sources: new Map([["a", createFakeLogs(records).source]]), masker, now: () => nowMs });
+const app = logRoutes({
+  clock: { now: () => nowMs },
+  logs: () => ({ hub, masker }),
+  detail: () => null,
+});
+app.onError((error) =>
+  Response.json(error instanceof ApiError ? { kind: error.kind, ...error.details } : { kind: "crash" }),
+);
+const get = async (path: string): Promise<unknown> => (await app.request(path)).json();
+
+test("a search answers in the documented shape", async () => {
+  const answer = logsAnswer.parse(await get("/api/logs?query=status:error&from=-15m&facets=1"));
+  expect(answer).toMatchObject({ query: "status:error", toMs: nowMs, fromMs: nowMs - 900_000, next: null });
+  expect(answer.records.map(({ id }) => id)).toEqual(["1"]);
+});
+test("a bad search is refused with the character it goes wrong at", async () => {
+  expect(await get(`/api/logs?query=${encodeURIComponent("status:error AND (")}`)).toMatchObject({
+    kind: "bad-query",
+    at: expect.any(Number),
+  });
+});
+test("a search for what is masked is refused", async () => {
+  expect(await get(`/api/logs?query=${encodeURIComponent("jane.doe@example.com")}`)).toMatchObject({
+    kind: "bad-query",
+  });
+});
+test("times that cannot be read, turned around or too long are refused", async () => {
+  for (const window of ["from=yesterday", "from=now&to=-15m", "from=-41d"])
+    expect(await get(`/api/logs?${window}`)).toEqual({ kind: "bad-request" });
+});
+test("a record opens whole after it was listed, and its neighbours with it", async () => {
+  await get("/api/logs?from=-15m");
+  expect(await get("/api/logs/record?source=a&id=2")).toMatchObject({ id: "2" });
+  expect(await get("/api/logs/around?source=a&id=2")).toMatchObject({ records: expect.any(Array) });
+  expect(await get("/api/logs/record?source=a&id=99")).toEqual({ kind: "not-found" });
+});
+test("an unknown panel is not found", async () => {
+  expect(await get("/api/logs?panel=nope")).toEqual({ kind: "not-found" });
+  expect(await get("/api/panels/nope")).toEqual({ kind: "not-found" });
+});
