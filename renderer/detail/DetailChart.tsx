@@ -1,0 +1,46 @@
+import { useEffect, useRef } from "react";
+import type { PanelData } from "#config/contract/panel.ts";
+import type { PanelView } from "#config/contract/wall-view.ts";
+import { useWallLook } from "#renderer/board/wall-context.ts";
+import { initDetailChart } from "./detail-chart.ts";
+import { detailOption } from "./detail-option.ts";
+import { detailWords } from "./detail-words.ts";
+
+type Chart = ReturnType<typeof initDetailChart>;
+
+/** The large chart. New data keeps the part of time that was zoomed into and the series that were switched off. */
+export const DetailChart = ({ view, data, label }: { view: PanelView; data: PanelData; label: string }) => {
+  const { theme, locale, timezone, words } = useWallLook();
+  const host = useRef<HTMLDivElement>(null);
+  const chart = useRef<Chart | null>(null);
+  useEffect(() => {
+    if (!host.current) return;
+    const made = initDetailChart(host.current, null, { renderer: "canvas" });
+    chart.current = made;
+    const observer = new ResizeObserver(() => made.resize());
+    observer.observe(host.current);
+    return () => {
+      observer.disconnect();
+      made.dispose();
+    };
+  }, []);
+  useEffect(() => {
+    if (!host.current) return;
+    // A canvas inherits no font: it is told the page's own.
+    const { fontSize, fontFamily } = getComputedStyle(host.current);
+    const own = detailWords(locale);
+    const option = detailOption(view, data, {
+      theme,
+      locale,
+      timezone,
+      fontPx: Number.parseFloat(fontSize) || 16,
+      fontFamily,
+      levelWord: (level) => words.level[level],
+      versus: words.versus,
+      smoothWord: own.smooth,
+      trendWord: own.trend,
+    });
+    if (option) chart.current?.setOption(option, { replaceMerge: ["series"] });
+  }, [view, data, theme, locale, timezone, words]);
+  return <div ref={host} className="fill" role="img" aria-label={label} />;
+};

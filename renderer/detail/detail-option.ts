@@ -1,0 +1,168 @@
+import type { LineSeriesOption } from "echarts/charts";
+import type { Line, PanelData } from "#config/contract/panel.ts";
+import type { PanelView } from "#config/contract/wall-view.ts";
+import { valueText } from "#config/format/format-value.ts";
+import type { Theme } from "#renderer/look/theme.ts";
+import { thresholdMarks } from "#renderer/panels/threshold-marks.ts";
+import { toLocalMs } from "#renderer/plot/time-ticks.ts";
+import { costDetailOption } from "./cost-detail-option.ts";
+import type { DetailLook, DetailOption } from "./detail-look.ts";
+
+const colorOf = (theme: Theme, index: number): string => theme.series[index % theme.series.length] ?? theme.series[0];
+
+const points = (line: Line, timezone: string): [number, number | null][] =>
+  line.values.map((value, index) => [toLocalMs(line.startMs + index * line.stepMs, timezone), value]);
+
+type Style = { width?: number; type?: "solid" | "dotted" | "dashed"; opacity?: number };
+
+const lineSeries = (name: string, data: [number, number | null][], color: string, style: Style): LineSeriesOption => ({
+  type: "line",
+  name,
+  data,
+  showSymbol: false,
+  animation: false,
+  itemStyle: { color },
+  lineStyle: { color, width: 2, ...style },
+  emphasis: { disabled: true },
+});
+
+/** ECharts names series; two of one name would be switched on and off together. */
+const unnamed = (label: string, index: number): string => (label === "" ? `#${index + 1}` : label);
+
+const trendSeries = (data: PanelData & { kind: "trend" }, look: DetailLook): LineSeriesOption[] => {
+  const { theme, timezone, versus, smoothWord, trendWord } = look;
+  const named = (label: string, word: string) => (label === "" ? word : `${label} · ${word}`);
+  const compareWord = data.compareMs === null ? "" : versus(data.compareMs);
+  const ends = [data.fromMs, data.toMs].map((timeMs) => toLocalMs(timeMs, timezone));
+  return [
+    ...data.lines.map((line, index) =>
+      lineSeries(unnamed(line.label, index), points(line, timezone), colorOf(theme, index), {}),
+    ),
+    ...data.compare.map((line, index) =>
+      lineSeries(named(line.label, compareWord), points(line, timezone), colorOf(theme, index), {
+        type: "dotted",
+        opacity: 0.6,
+      }),
+    ),
+    ...data.smooth.map((line, index) =>
+      lineSeries(named(line.label, smoothWord), points(line, timezone), theme.dim, {
+        width: 1.5,
+        opacity: index > 0 ? 0.5 : 0.9,
+      }),
+    ),
+    ...data.trends.map(({ label, fromValue, toValue }) =>
+      lineSeries(
+        named(label, trendWord),
+        [
+          [ends[0] ?? 0, fromValue],
+          [ends[1] ?? 0, toValue],
+        ],
+        theme.dim,
+        { width: 1.5, type: "dashed" },
+      ),
+    ),
+  ];
+};
+
+const thresholdLine = (view: PanelView, look: DetailLook): NonNullable<LineSeriesOption["markLine"]> => ({
+  silent: true,
+  symbol: "none",
+  animation: false,
+  label: { position: "insideEndTop", fontSize: look.fontPx, fontFamily: look.fontFamily },
+  data: thresholdMarks(view).map(({ value, level }) => {
+    const color = level === "critical" ? look.theme.criticalInk : look.theme.warnInk;
+    const text = `${look.levelWord(level)} ${valueText(value, { locale: look.locale, unit: view.unit, decimals: null })}`;
+    return {
+      yAxis: value,
+      lineStyle: { color, width: 1.5, type: "solid" as const },
+      label: { formatter: text, color },
+    };
+  }),
+});
+
+/** The axis reaches as far as the thresholds do, so that each is in sight; null leaves an end to ECharts. */
+const reach = (view: PanelView) => {
+  const marks = thresholdMarks(view).map(({ value }) => value);
+  const [low, high] = [Math.min(...marks), Math.max(...marks)];
+  return {
+    scale: !view.zero,
+    min: ({ min }: { min: number }) => (low < min && (low < 0 || !view.zero) ? low : null),
+    max: ({ max }: { max: number }) => (high > max ? high * 1.05 : null),
+  };
+};
+
+const timeOption = (view: PanelView, series: LineSeriesOption[], look: DetailLook): DetailOption => {
+  const { theme, locale, fontPx, fontFamily } = look;
+  const text = { color: theme.dim, fontSize: fontPx, fontFamily };
+  const [first, ...others] = series;
+  const say = (value: unknown) =>
+    valueText(typeof value === "number" ? value : null, { locale, unit: view.unit, decimals: view.decimals });
+  return {
+    animation: false,
+    useUTC: true,
+    textStyle: { fontFamily },
+    grid: {
+      left: fontPx * 0.5,
+      right: fontPx,
+      top: fontPx * (series.length > 1 ? 2.6 : 1),
+      bottom: fontPx * 3.2,
+      outerBoundsMode: "same",
+      outerBoundsContain: "axisLabel",
+    },
+    legend: {
+      show: series.length > 1,
+      type: "scroll",
+      left: 0,
+      top: 0,
+      textStyle: { ...text, color: theme.ink },
+      pageTextStyle: text,
+    },
+    tooltip: {
+      trigger: "axis",
+      // Drawn on the canvas: labels are data, and a strict policy allows no style in a text.
+      renderMode: "richText",
+      confine: true,
+      backgroundColor: theme.ground,
+      borderColor: theme.line,
+      textStyle: { ...text, color: theme.ink },
+      valueFormatter: say,
+    },
+    dataZoom: [
+      { type: "inside", zoomOnMouseWheel: true, moveOnMouseWheel: false },
+      {
+        type: "slider",
+        height: fontPx * 1.4,
+        bottom: fontPx * 0.3,
+        borderColor: theme.line,
+        fillerColor: `${theme.accent}26`,
+        textStyle: text,
+        showDataShadow: false,
+        brushSelect: false,
+        labelFormatter: "",
+      },
+    ],
+    xAxis: {
+      type: "time",
+      axisLine: { lineStyle: { color: theme.line } },
+      axisLabel: { ...text, hideOverlap: true },
+      splitLine: { show: false },
+    },
+    yAxis: {
+      type: "value",
+      ...reach(view),
+      axisLabel: { ...text, formatter: say, showMinLabel: true, showMaxLabel: false },
+      splitLine: { lineStyle: { color: theme.line } },
+    },
+    series: first ? [{ ...first, markLine: thresholdLine(view, look) }, ...others] : [],
+  };
+};
+
+/** The large chart of a panel; null for kinds that are lists. */
+export const detailOption = (view: PanelView, data: PanelData, look: DetailLook): DetailOption | null => {
+  if (data.kind === "cost") return costDetailOption(data, look);
+  if (data.kind === "trend") return timeOption(view, trendSeries(data, look), look);
+  if (data.kind !== "tile" || !data.line) return null;
+  const { theme, timezone } = look;
+  const line = lineSeries(unnamed(data.line.label, 0), points(data.line, timezone), colorOf(theme, 0), {});
+  return timeOption(view, [line], look);
+};

@@ -1,0 +1,30 @@
+/** What lies over the wall: a panel's detail, or the log view that was opened from there or straight from the wall. */
+export type Overlay =
+  | { kind: "none" }
+  | { kind: "detail"; panel: string }
+  /** panel null: all logs, of no panel. `fromDetail`: where Escape leads. */
+  | { kind: "logs"; panel: string | null; fromDetail: boolean };
+
+export type OverlayEvent =
+  | { kind: "open-detail"; panel: string }
+  | { kind: "open-logs"; panel: string | null }
+  | { kind: "back" }
+  | { kind: "home" };
+
+export const noOverlay: Overlay = { kind: "none" };
+
+/** One step: Escape goes back the way one came, home goes to the wall at once. */
+export const nextOverlay = (now: Overlay, event: OverlayEvent): Overlay => {
+  switch (event.kind) {
+    case "open-detail":
+      return { kind: "detail", panel: event.panel };
+    case "open-logs":
+      return { kind: "logs", panel: event.panel, fromDetail: now.kind === "detail" };
+    case "back":
+      return now.kind === "logs" && now.fromDetail && now.panel !== null
+        ? { kind: "detail", panel: now.panel }
+        : noOverlay;
+    case "home":
+      return noOverlay;
+  }
+};

@@ -1,0 +1,49 @@
+import { useEffect, useReducer, useRef } from "react";
+import { nextOverlay, noOverlay, type Overlay, type OverlayEvent } from "./overlay.ts";
+import { isForeign } from "./use-keys.ts";
+
+const panelAt = (target: EventTarget | null): string | null =>
+  target instanceof Element ? (target.closest("[data-panel]")?.getAttribute("data-panel") ?? null) : null;
+
+/** What a key on the bare wall opens. */
+const opened = (key: string, panel: string | null): OverlayEvent | null => {
+  if (key === "Enter" && panel !== null) return { kind: "open-detail", panel };
+  if (key === "l" || key === "L") return { kind: "open-logs", panel };
+  return key === "/" ? { kind: "open-logs", panel: null } : null;
+};
+
+/**
+ * The overlay and its steps. On the bare wall a click or Enter on a panel opens its detail, L the logs of the panel
+ * that has the focus (of all when none has), / all logs. Closed, the focus goes back to where it was.
+ */
+export const useOverlay = (): [Overlay, (event: OverlayEvent) => void] => {
+  const [overlay, send] = useReducer(nextOverlay, noOverlay);
+  const bare = overlay.kind === "none";
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    if (!bare) return;
+    if (before.current !== null)
+      document.querySelector<HTMLElement>(`[data-panel="${CSS.escape(before.current)}"]`)?.focus();
+    const open = (panel: string | null, event: OverlayEvent | null) => {
+      if (event === null) return false;
+      before.current = panel;
+      send(event);
+      return true;
+    };
+    const onClick = ({ target }: MouseEvent) => {
+      const panel = panelAt(target);
+      if (panel !== null) open(panel, { kind: "open-detail", panel });
+    };
+    const onKey = (event: KeyboardEvent) => {
+      const panel = panelAt(event.target);
+      if (!isForeign(event) && open(panel, opened(event.key, panel))) event.preventDefault();
+    };
+    window.addEventListener("click", onClick);
+    window.addEventListener("keydown", onKey);
+    return () => {
+      window.removeEventListener("click", onClick);
+      window.removeEventListener("keydown", onKey);
+    };
+  }, [bare]);
+  return [overlay, send];
+};
