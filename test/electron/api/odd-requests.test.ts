@@ -1,31 +1,17 @@
 import { expect, test } from "vitest";
 import { createApi } from "#electron/api/api.ts";
 import { tokenCookie } from "#electron/api/guard.ts";
-import { createLiveWall } from "#electron/live/live-wall.ts";
-import { toWallView } from "#electron/wall/to-wall-view.ts";
+import { apiDeps } from "#test/support/api-deps.ts";
 import { createFakeClock } from "#test/support/fake-clock.ts";
 
 const origin = "http://127.0.0.1:8737";
 
 const open = (token: string | null = null) => {
   const clock = createFakeClock();
-  const log = { info: () => {}, warn: () => {}, named: () => log };
-  const api = createApi({
-    clock,
-    live: createLiveWall(clock.now()),
-    wallRev: () => 1,
-    detail: () => null,
-    logs: () => null,
-    sources: () => [],
-    wallView: () => toWallView(null, { demo: false, version: "0", wallRev: 1, problem: null }),
-    health: () => {
-      throw new Error("a bug inside");
-    },
-    memory: () => ({ rssBytes: 1, heapUsedBytes: 1 }),
-    assets: new Map(),
-    guard: () => ({ hostNames: [], token }),
-    log,
-  });
+  const health = () => {
+    throw new Error("a bug inside");
+  };
+  const api = createApi(apiDeps({ clock, health, guard: () => ({ hostNames: [], token }) }));
   const ask = (path: string, init: RequestInit = {}) =>
     api.fetch(new Request(`${origin}${path}`, { ...init, headers: { host: "127.0.0.1:8737", ...init.headers } }));
   return { clock, ask };

@@ -1,0 +1,35 @@
+import type { ApiDeps } from "#electron/api/api.ts";
+import { createLiveWall } from "#electron/live/live-wall.ts";
+import { toWallView } from "#electron/wall/to-wall-view.ts";
+import { createFakeClock } from "./fake-clock.ts";
+
+/** What an API needs, over a wall that never was good; a test replaces what it is about. */
+export const apiDeps = (change: Partial<ApiDeps> = {}): ApiDeps => {
+  const { clock = createFakeClock() } = change;
+  const { live = createLiveWall(clock.now()) } = change;
+  const log = { info: () => {}, warn: () => {}, named: () => log };
+  return {
+    clock,
+    live,
+    wallRev: () => 1,
+    sources: () => [],
+    wallView: () => toWallView(null, { demo: false, version: "1.2.3", wallRev: 1, problem: null }),
+    health: () => ({
+      version: "1.2.3",
+      startedMs: 0,
+      nowMs: clock.now(),
+      demo: false,
+      wall: { name: "Test", ok: true, issues: 0 },
+      panels: live.levels(),
+      sources: [],
+      history: { bytes: 1, samples: 2, series: 3, oldestMs: null },
+    }),
+    memory: () => ({ rssBytes: 5, heapUsedBytes: 6 }),
+    assets: new Map(),
+    guard: () => ({ hostNames: ["localhost"], token: null }),
+    detail: () => null,
+    logs: () => null,
+    log,
+    ...change,
+  };
+};
