@@ -17,6 +17,8 @@ export type CostLook = {
   currency: string;
   fontPx: number;
   fontFamily: string;
+  /** Of the whole chart, in CSS pixels as the font is; absent where there is room for everything. */
+  heightPx?: number;
 };
 
 const colorOf = (day: Days[number], { theme, level }: CostLook): string => {
@@ -28,7 +30,10 @@ const colorOf = (day: Days[number], { theme, level }: CostLook): string => {
 };
 
 /** Even steps to a round end; where labels of all steps have no room, only the two ends. */
-const planCostScale = (days: Days, { fontPx, heightPx }: CostLook): { max: number; step: number } => {
+const planCostScale = (
+  days: Days,
+  { fontPx, heightPx = Number.POSITIVE_INFINITY }: CostLook,
+): { max: number; step: number } => {
   const { ticks, yMax } = planYScale({
     min: 0,
     max: Math.max(...days.flatMap((day) => [day.total, day.usualHigh ?? 0])),
@@ -42,7 +47,7 @@ const planCostScale = (days: Days, { fontPx, heightPx }: CostLook): { max: numbe
 
 /** Bars by day over the usual range, drawn as a pale bar from usualLow to usualHigh; the day still running is hollow. */
 export const costOption = (days: Days, look: CostLook): CostOption => {
-  const { theme, level, locale, currency, fontPx, fontFamily } = look;
+  const { theme, level, locale, currency, fontPx, fontFamily, heightPx = Number.POSITIVE_INFINITY } = look;
   const quiet = level !== "critical" && level !== "unknown";
   const ink = quiet ? theme.dim : inkOf(theme, level);
   const line = quiet ? theme.line : theme.dim;
