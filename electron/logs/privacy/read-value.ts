@@ -1,0 +1,68 @@
+import { maskLengthAt } from "./masks.ts";
+
+/** Where a value stands in a text; `whole` takes its brackets or its quotes with it. */
+export type Value = { start: number; end: number; form: "quoted" | "bracketed" | "bare" };
+
+/** The end of a quoted text, before its closing quote; the end of the text when it was cut off. */
+const quotedEnd = (text: string, start: number, quote: string): number => {
+  for (let i = start; i < text.length; i++) {
+    if (text[i] === "\\") i++;
+    else if (text[i] === quote) return i;
+  }
+  return text.length;
+};
+
+/** Behind the bracket that closes the one at `start`; the end of the text when it was cut off. */
+const bracketEnd = (text: string, start: number): number => {
+  let depth = 0;
+  for (let i = start; i < text.length; i++) {
+    const letter = text[i] ?? "";
+    if (letter === '"') i = quotedEnd(text, i + 1, letter);
+    else if (letter === "[" || letter === "{") depth++;
+    else if ((letter === "]" || letter === "}") && --depth === 0) return i + 1;
+  }
+  return text.length;
+};
+
+// Up to a blank, a quote or a separator; a comma separates when a blank or the next key follows.
+const bare =
+  /(?:(?:bearer|basic|token|negotiate|apikey)[ \t]+)?(?:[^\s&;"'`<>,\\]|,(?!\s|["']|[\w.-]{1,40}[=:])|\\(?!["'`nrtu\\]))+/iy;
+const line = /(?:[^\r\n"'`\\]|\\(?![nr]))+/y;
+const element = /[^<]+/y;
+const noSecret = /^(?:null|true|false|undefined|none|nil|\\+)$/i;
+
+const match = (pattern: RegExp, text: string, at: number): string => {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? "";
+};
+
+const bareValue = (text: string, start: number, pattern: RegExp): Value | null => {
+  const masked = maskLengthAt(text, start);
+  if (masked > 0 && /^(?:$|[\s&;"'`<,)\]}\\])/.test(text.slice(start + masked, start + masked + 1))) return null;
+  const found = match(pattern, text, start).replace(/[\s,.)\]}]{1,64}$/, "");
+  return found === "" || noSecret.test(found) ? null : { start, end: start + found.length, form: "bare" };
+};
+
+export type Reading = "value" | "line" | "element";
+
+/**
+ * The value that begins behind the separator at `at`; null when there is none, or only a mask.
+ * A "line" (of headers) is read to its end, an XML "element" up to the next tag.
+ */
+export const readValue = (text: string, at: number, reading: Reading): Value | null => {
+  if (reading === "element") return bareValue(text, at, element);
+  const gap = match(/\s{0,64}(?:[bur]{1,2}(?=["']))?/iy, text, at);
+  const start = at + gap.length;
+  const first = text[start] ?? "";
+  if (first === '"' || first === "'" || first === "`") {
+    const end = quotedEnd(text, start + 1, first);
+    const empty = end === start + 1 || maskLengthAt(text, start + 1) === end - start - 1;
+    return empty || noSecret.test(text.slice(start + 1, end)) ? null : { start: start + 1, end, form: "quoted" };
+  }
+  if ((first === "[" || first === "{") && maskLengthAt(text, start) === 0) {
+    const end = bracketEnd(text, start);
+    return end - start <= 2 ? null : { start, end, form: "bracketed" };
+  }
+  if (/[\r\n]/.test(gap) || /^\\+["'`]/.test(text.slice(start, start + 16))) return null;
+  return bareValue(text, start, reading === "line" ? line : bare);
+};
