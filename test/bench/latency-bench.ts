@@ -54,7 +54,7 @@ const watchNumbers = (page: Page, note: (text: string, paintedMs: number) => voi
 
 /** From the moment a vendor gives its answer to the number painted; the number is that moment. */
 export const benchLatency = async ({ quick = false } = {}): Promise<Figure[]> => {
-  const [sources, spacingS] = quick ? [24, 1] : [40, 1.25];
+  const [sources, spacingS] = quick ? [24, 0.5] : [40, 1.25];
   const folder = openTempFolder("latency");
   const vendor = await startVendorServer();
   vendor.serve(answerAsPrometheus(() => (Date.now() % cycleMs) / 1000));
