@@ -45,12 +45,9 @@ const elasticsearch = z.strictObject({
   auth: z.union([basic, bearer, apiKey]).optional(),
   index: z.string().min(1).default("logs-*").meta({ description: "Pattern of the indexes to search" }),
   timeField: z.string().min(1).default("@timestamp"),
-  fields: z
-    .record(z.string(), z.string().min(1))
-    .default({})
-    .meta({
-      description: "The document's field for a field of a search where their names differ: { status: severity }",
-    }),
+  fields: z.record(z.string(), z.string().min(1)).default({}).meta({
+    description: "The document's field for a field of a search where their names differ: { status: severity }",
+  }),
   console: z
     .strictObject({ url: z.url({ protocol: /^https?$/ }), dataView: z.string().min(1) })
     .optional()

@@ -5,13 +5,9 @@ import { localText, panelId } from "./panel.ts";
 const mask = z
   .strictObject({
     enabled: z.boolean().default(true).meta({ description: "false shows log records as they came: never on a wall" }),
-    keys: z
-      .array(z.string().trim().min(1).max(100))
-      .max(200)
-      .default([])
-      .meta({
-        description: "More keys whose values are masked: customerId also means customer_id; user.ssn is a path",
-      }),
+    keys: z.array(z.string().trim().min(1).max(100)).max(200).default([]).meta({
+      description: "More keys whose values are masked: customerId also means customer_id; user.ssn is a path",
+    }),
   })
   .meta({ description: "E-mail addresses, tokens, passwords, card numbers and private keys are masked always" });
 

@@ -49,7 +49,10 @@ export const wall = z
       })
       .prefault({}),
     variables: z.record(z.string().regex(/^[a-z][a-z0-9_-]*$/i), z.string().min(1)).default({}),
-    logs: logsConfig.prefault({}).meta({ description: "Masking, Yagura's own log intake, watchers" }),
+    logs: logsConfig
+      .omit({ watchers: true, intake: true })
+      .prefault({})
+      .meta({ description: "How log lines are shown" }),
     sources: z.record(panelId, source),
     boards: z.array(board).min(1).max(30),
   })

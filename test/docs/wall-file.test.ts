@@ -57,6 +57,8 @@ describe("every key of the wall file is documented with its default, and no othe
     ["Display", ["properties", "display"]],
     ["Rotation", ["properties", "rotation"]],
     ["History", ["properties", "history"]],
+    ["Logs", ["properties", "logs"]],
+    ["Mask", ["properties", "logs", "properties", "mask"]],
     ["Datadog source", [...sources, 0]],
     ["Prometheus source", [...sources, 1]],
     ["Budget", [...sources, 0, "properties", "budget"]],
