@@ -1,7 +1,7 @@
 import type { PatternPiece } from "./pattern.ts";
 
 /** A star of "word" stops at a space; ? takes any one character. */
-type GlobPiece = PatternPiece | { wild: "word" };
+export type GlobPiece = PatternPiece | { wild: "word" };
 
 type Program = {
   words: number;

@@ -1,4 +1,4 @@
-import type { LogMatch, LogQuery } from "./query.ts";
+import { isLeaf, type LogLeaf, type LogMatch, type LogQuery } from "./query.ts";
 
 const escapeChars = (text: string, chars: RegExp) => text.replace(chars, "\\$&").replace(/^[-@]/, "\\$&");
 
@@ -14,13 +14,8 @@ const key = (field: string): string => {
   return mark + escapeChars(field.slice(mark.length), /[\s+=&|><!(){}[\]^"“”~:#*?\\]/gu);
 };
 
-type Leaf = Exclude<LogQuery, { kind: "all" | "and" | "or" | "not" }>;
-
-const isLeaf = (query: LogQuery): query is Leaf =>
-  query.kind === "match" || query.kind === "exists" || query.kind === "compare" || query.kind === "range";
-
 /** A leaf without its field. */
-const bare = (leaf: Leaf): string => {
+const bare = (leaf: LogLeaf): string => {
   switch (leaf.kind) {
     case "match":
       return value(leaf);
@@ -35,7 +30,7 @@ const bare = (leaf: Leaf): string => {
   }
 };
 
-const fieldPrefix = ({ field }: Leaf) => (field === null ? "" : `${key(field)}:`);
+const fieldPrefix = ({ field }: LogLeaf) => (field === null ? "" : `${key(field)}:`);
 
 /** Alternatives of one field are key:(a OR b). */
 const printAny = (parts: readonly LogQuery[], nested: boolean): string => {

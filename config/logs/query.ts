@@ -7,11 +7,18 @@ export type LogQuery =
   | { kind: "all" }
   | { kind: "and" | "or"; parts: LogQuery[] }
   | { kind: "not"; part: LogQuery }
+  | LogLeaf;
+
+/** One condition on one field. */
+export type LogLeaf =
   | LogMatch
   | { kind: "exists"; field: string }
   | { kind: "compare"; field: string; op: ">" | ">=" | "<" | "<="; bound: number }
   /** null: open end ("*"). */
   | { kind: "range"; field: string; low: number | null; high: number | null; includes: boolean };
+
+export const isLeaf = (query: LogQuery): query is LogLeaf =>
+  query.kind === "match" || query.kind === "exists" || query.kind === "compare" || query.kind === "range";
 
 /**
  * Free text or field equality. Quoted, the pattern is the text itself; otherwise * stands for any characters, ? for

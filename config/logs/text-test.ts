@@ -1,5 +1,5 @@
 import { foldText } from "./fold-text.ts";
-import { globTest } from "./glob.ts";
+import { type GlobPiece, globTest } from "./glob.ts";
 import { literalOf, type PatternPiece, patternPieces } from "./pattern.ts";
 import type { LogMatch } from "./query.ts";
 
@@ -17,10 +17,12 @@ export const searchedText = (text: string): SearchedText => {
   };
 };
 
-type GlobPiece = PatternPiece | { wild: "word" };
-
-/** The pattern's literals folded in place, between any words before and after; stars stay within a word. */
-const foldedPieces = (pieces: readonly PatternPiece[]): GlobPiece[] => {
+/**
+ * A pattern's literals folded in place, with the space before and after its words; stars stay within a word. null for
+ * a pattern without any word in it.
+ */
+export const wordPieces = (pieces: readonly PatternPiece[]): GlobPiece[] | null => {
+  if (!pieces.some((piece) => "text" in piece && foldText(piece.text).trim() !== "")) return null;
   const found: GlobPiece[] = [{ text: " " }];
   for (const piece of [...pieces, { text: " " }]) {
     if ("wild" in piece) {
@@ -32,22 +34,20 @@ const foldedPieces = (pieces: readonly PatternPiece[]): GlobPiece[] => {
     const tail = last && "text" in last && last.text.endsWith(" ") ? text.replace(/^ /, "") : text;
     if (tail !== "") found.push({ text: tail });
   }
-  return [{ wild: "*" }, ...found, { wild: "*" }];
+  return found;
 };
+
+const any = { wild: "*" } as const;
 
 /** Whether free text is in a text: whole words in their order, in any case; a wildcard within its word. */
 export const textTest = (match: LogMatch): ((searched: SearchedText) => boolean) => {
   const pieces = patternPieces(match);
-  const hasWords = pieces.some((piece) => "text" in piece && foldText(piece.text).trim() !== "");
+  const words = wordPieces(pieces);
   const literal = literalOf(match)?.toLowerCase() ?? null;
   if (literal !== null) {
     const phrase = foldText(literal);
-    return hasWords ? ({ folded }) => folded().includes(phrase) : ({ text }) => text.toLowerCase().includes(literal);
+    return words ? ({ folded }) => folded().includes(phrase) : ({ text }) => text.toLowerCase().includes(literal);
   }
-  if (!hasWords) {
-    const test = globTest([{ wild: "*" }, ...pieces, { wild: "*" }]);
-    return ({ text }) => test(text);
-  }
-  const test = globTest(foldedPieces(pieces));
-  return ({ folded }) => test(folded());
+  const test = globTest([any, ...(words ?? pieces), any]);
+  return words ? ({ folded }) => test(folded()) : ({ text }) => test(text);
 };
