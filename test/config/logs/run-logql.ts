@@ -16,10 +16,10 @@ const tokensOf = (text: string): string[] => {
   return tokens;
 };
 
-/** RE2's names of scripts are JavaScript's with sc= before them, and JavaScript has no flag for all of Go's (?s:). */
+/** RE2's names of scripts are JavaScript's with sc= before them. V8 13 misreads classes within its (?i:). */
 const regex = (text: string, anchored: boolean) => {
-  const own = text.replace(/\\p\{(Han|Hiragana|Katakana|Thai)\}/g, "\\p{sc=$1}");
-  return new RegExp(anchored ? `^(?:${own})$` : own, "u");
+  const own = text.replace(/\\p\{(Han|Hiragana|Katakana|Thai)\}/g, "\\p{sc=$1}").replace("(?i:", "(?:");
+  return new RegExp(anchored ? `^(?:${own})$` : own, text.includes("(?i:") ? "iu" : "u");
 };
 
 /** Whether a line passes a LogQL log query, for the part of LogQL that searches are translated to. */
