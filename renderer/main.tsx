@@ -4,6 +4,7 @@ import "#renderer/look/base.css";
 import "#renderer/look/head.css";
 import "#renderer/look/panel.css";
 import "#renderer/look/tile.css";
+import "#renderer/look/axes.css";
 import "#renderer/look/trend.css";
 import "#renderer/look/ranking.css";
 import "#renderer/look/capacity.css";

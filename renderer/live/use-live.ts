@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 import type { Level, PanelState } from "#config/contract/panel.ts";
 import { livePictureQuery } from "#renderer/api/queries.ts";
 import { emptyPicture, type LivePicture, serverNowMs } from "./picture.ts";
+import { onTick } from "./tick.ts";
 
 /** A part of the picture; renders again only when that part changes. */
 const useLive = <T>(select: (picture: LivePicture) => T, subscribed = true): T =>
@@ -37,17 +38,11 @@ export const useLevelCounts = (ids: readonly string[]): Record<Level, number> =>
 /** The collector's time, anew each second, in whole seconds. */
 export const useServerNow = (): number => {
   const client = useQueryClient();
-  const read = () => {
+  return useSyncExternalStore(onTick, () => {
     const picture = client.getQueryData<LivePicture>(livePictureQuery.queryKey) ?? emptyPicture;
     const nowMs = picture.wallRev === null ? Date.now() : serverNowMs(picture, performance.now());
     return Math.floor(nowMs / 1000) * 1000;
-  };
-  const [nowMs, setNowMs] = useState(read);
-  useEffect(() => {
-    const timer = setInterval(() => setNowMs(read()), 1000);
-    return () => clearInterval(timer);
   });
-  return nowMs;
 };
 
 /** How long nothing was heard from the collector. */

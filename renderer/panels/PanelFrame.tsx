@@ -17,7 +17,7 @@ const SlowedMark = ({ everyMs }: { everyMs: number }) => {
   return (
     <span className="slowed" title={words.slowed(everyMs)}>
       <span className="slowed-clock" aria-hidden="true" />
-      {words.every(everyMs)}
+      <span className="slowed-every">{words.every(everyMs)}</span>
     </span>
   );
 };

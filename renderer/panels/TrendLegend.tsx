@@ -36,7 +36,10 @@ export const TrendKey = ({ view, state, data }: LegendProps) => {
   const { theme, locale, words } = useWallLook();
   const unit = formatValue(1, { locale, unit: view.unit }).after;
   const own = isWord(view.unit);
-  const labels = trimShared(data.lines.map(({ label }) => label));
+  const labels = trimShared(
+    data.lines.map(({ label }) => label),
+    5,
+  );
   return (
     <ul className="trend-key">
       {own && <li className="trend-key-unit">{unit}</li>}

@@ -1,4 +1,3 @@
-const leastShared = 8;
 /** What is left must still be recognised. */
 const leastKept = 4;
 
@@ -10,8 +9,11 @@ const startsAt = (label: string, others: readonly string[]): number => {
   return Math.max(...["-", "_", ".", "/", ":", " "].map((mark) => shared.lastIndexOf(mark))) + 1;
 };
 
-/** Long names in a list mostly differ at their ends: what all begin with, up to a separator, becomes an ellipsis. */
-export const trimShared = (labels: readonly string[]): string[] => {
+/**
+ * Long names in a list mostly differ at their ends: what all begin with, up to a separator, becomes an ellipsis when it
+ * is at least so many characters.
+ */
+export const trimShared = (labels: readonly string[], leastShared = 8): string[] => {
   const [first, ...others] = labels;
   if (first === undefined || others.length === 0) return [...labels];
   const from = startsAt(first, others);
