@@ -28,7 +28,9 @@ export default defineConfig({
           include: ["test/e2e/**/*.e2e.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Mostly waiting; after the others, so that no browser starves beside them.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -90,7 +90,7 @@ const carelessVendors: Record<string, (request: VendorRequest) => Behaviour> = {
 };
 
 const readStream = async (url: string, headers: Record<string, string>): Promise<string> => {
-  const closing = AbortSignal.timeout(700);
+  const closing = AbortSignal.timeout(300);
   let text = "";
   try {
     const response = await fetch(url, { headers, signal: closing });
