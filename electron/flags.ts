@@ -37,7 +37,7 @@ export const parseFlags = (
     return { problem: error instanceof Error ? error.message : "unknown flag" };
   }
   const port = Number(values.port ?? defaultPort);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  if (!/^\d+$/.test(values.port ?? "0") || port > 65_535)
     return { problem: `--port: expected 0 to 65535, found ${values.port}` };
   const host = values.host ?? "127.0.0.1";
   const token = values.token ?? env.YAGURA_TOKEN ?? null;

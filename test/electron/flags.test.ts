@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { parseFlags } from "#electron/flags.ts";
+
+const token = "sixteen-letters-x";
+const problemOf = (args: string[], env: Record<string, string> = {}) => {
+  const flags = parseFlags(args, env);
+  return "problem" in flags ? flags.problem : null;
+};
+
+test("without flags it is the demo on loopback", () => {
+  expect(parseFlags([], {})).toEqual({
+    wallFile: null,
+    port: 8737,
+    host: "127.0.0.1",
+    dataDir: null,
+    token: null,
+    open: true,
+  });
+});
+
+describe("a host that others can reach", () => {
+  test.each(["0.0.0.0", "::", "192.168.1.4", "wall.example.org", "127.example.org", "1270.0.0.1", ""])(
+    "%s refuses to start without a token",
+    (host) => {
+      expect(problemOf(["--host", host])).toMatch(/needs a token/);
+      expect(problemOf(["--host", host], { YAGURA_TOKEN: token })).toBeNull();
+      expect(problemOf(["--host", host, "--token", token])).toBeNull();
+    },
+  );
+  test.each(["127.0.0.1", "127.1.2.3", "::1", "localhost"])("%s is loopback and needs none", (host) => {
+    expect(problemOf(["--host", host])).toBeNull();
+  });
+});
+
+test("a short token is refused, wherever it comes from, and not repeated", () => {
+  expect(problemOf(["--token", "short"])).toBe("--token: expected at least 16 characters");
+  expect(problemOf(["--host", "0.0.0.0"], { YAGURA_TOKEN: "short" })).toMatch(/at least 16/);
+});
+
+test.each(["-1", "65536", "http", "80.5", "1e3", "0x50", ""])("port %s is refused with what was expected", (port) => {
+  expect(problemOf([`--port=${port}`])).toBe(`--port: expected 0 to 65535, found ${port}`);
+});
+
+test("an unknown flag is named", () => {
+  expect(problemOf(["--colour"])).toContain("--colour");
+});
