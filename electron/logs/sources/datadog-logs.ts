@@ -10,7 +10,7 @@ import type { DatadogLogsClient } from "./datadog-logs-client.ts";
 import { datadogQuery } from "./datadog-query.ts";
 import { type AggregateBucket, aggregateAnswer, listAnswer, toRecord, warningsOf } from "./datadog-wire.ts";
 import { levelOf } from "./fields-of.ts";
-import { facetValues, toFacet, toHistogram } from "./tally.ts";
+import { alignedStart, facetValues, toFacet, toHistogram } from "./tally.ts";
 
 /** Datadog's own limit of a page. */
 const mostAtOnce = 1000;
@@ -103,7 +103,8 @@ export const createDatadogLogs = (id: string, config: SourceConfigOf<"datadog">,
     facets: (query, range, fields, signal) => Promise.all(fields.map((field) => facetOf(query, range, field, signal))),
     histogram: async (query, range, stepMs, signal) => {
       const buckets = await count({ query, range, facet: "status", interval: intervalOf(stepMs) }, signal);
-      return toHistogram(range, stepMs, buckets.flatMap(pointsOf));
+      const fromMs = alignedStart(range, stepMs);
+      return toHistogram({ fromMs, toMs: range.toMs, stepMs }, buckets.flatMap(pointsOf));
     },
     around: searchAround(search),
     consoleUrl: (query, { fromMs, toMs }) => {

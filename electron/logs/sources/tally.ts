@@ -19,19 +19,15 @@ export const toFacet = (field: string, counted: readonly { value: string; count:
   return { field, values: values.slice(0, listed), more: Math.max(0, values.length - listed) + beyond };
 };
 
-/** Buckets begin at whole steps since the epoch, the first at or before the range: what every vendor can count. */
-export const histogramGrid = ({ fromMs, toMs }: TimeRange, stepMs: number) => {
-  const startMs = Math.floor(fromMs / stepMs) * stepMs;
-  return { fromMs: startMs, stepMs, buckets: Math.max(0, Math.ceil((toMs - startMs) / stepMs)) };
-};
+/** At or before the range, at a whole step since the epoch: where vendors begin that choose their buckets themselves. */
+export const alignedStart = ({ fromMs }: TimeRange, stepMs: number): number => Math.floor(fromMs / stepMs) * stepMs;
 
-/** `timeMs` lies anywhere in its bucket; counts outside of the range are dropped. */
+/** Buckets begin at `fromMs`. `timeMs` lies anywhere in its bucket; counts outside of the range are dropped. */
 export const toHistogram = (
-  range: TimeRange,
-  step: number,
+  { fromMs, toMs, stepMs }: TimeRange & { stepMs: number },
   counted: Iterable<{ level: LogLevel; timeMs: number; count: number }>,
 ): LogHistogram => {
-  const { fromMs, stepMs, buckets } = histogramGrid(range, step);
+  const buckets = Math.max(0, Math.ceil((toMs - fromMs) / stepMs));
   const counts: LogHistogram["counts"] = {};
   for (const { level, timeMs, count } of counted) {
     const index = Math.floor((timeMs - fromMs) / stepMs);
