@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useLayoutEffect, useMemo } from "react";
+import { useLayoutEffect, useMemo, useState } from "react";
 import type { WallView } from "#config/contract/wall-view.ts";
 import { rootFontPx, type Seat } from "#config/look/type-scale.ts";
 import { wallQuery } from "#renderer/api/queries.ts";
@@ -10,19 +10,25 @@ import { BrokenWall, BrokenWallBanner } from "#renderer/screens/BrokenWall.tsx";
 import { LostBanner, WaitingScreen } from "#renderer/screens/Lost.tsx";
 import { wordsOf } from "#renderer/words/words.ts";
 
+const usualRootPx = 30;
+
 /** One number scales the wall: the root font size follows from screen and seat. */
-const useRootFont = ({ diagonalInch, distanceM }: Seat) =>
+const useRootFont = ({ diagonalInch, distanceM }: Seat): number => {
+  const [rootPx, setRootPx] = useState(usualRootPx);
   useLayoutEffect(() => {
     const apply = () => {
       const px = rootFontPx({ diagonalInch, distanceM }, window.innerWidth, window.innerHeight);
       document.documentElement.style.fontSize = `${px}px`;
+      setRootPx(px);
     };
     apply();
     window.addEventListener("resize", apply);
     return () => window.removeEventListener("resize", apply);
   }, [diagonalInch, distanceM]);
+  return rootPx;
+};
 
-const useLook = (wall: WallView | undefined): WallLook => {
+const useLook = (wall: WallView | undefined, rootPx: number): WallLook => {
   const locale = wall?.locale ?? (navigator.language.startsWith("ja") ? "ja" : "en");
   const timezone = wall?.timezone ?? "UTC";
   const theme = wall?.theme === "light" ? light : dark;
@@ -30,15 +36,19 @@ const useLook = (wall: WallView | undefined): WallLook => {
     applyTheme(document.documentElement, theme);
     document.documentElement.lang = locale;
   }, [theme, locale]);
-  return useMemo(() => ({ locale, timezone, theme, words: wordsOf(locale) }), [locale, timezone, theme]);
+  // Thinner than this a line is lost among its neighbours.
+  const lineScale = Math.max(0.75, rootPx / usualRootPx);
+  return useMemo(
+    () => ({ locale, timezone, theme, words: wordsOf(locale), lineScale }),
+    [locale, timezone, theme, lineScale],
+  );
 };
 
 const defaultSeat = { diagonalInch: 55, distanceM: 4 };
 
 export const Wall = () => {
   const { data: wall } = useQuery(wallQuery);
-  const look = useLook(wall);
-  useRootFont(wall?.display ?? defaultSeat);
+  const look = useLook(wall, useRootFont(wall?.display ?? defaultSeat));
   return (
     <WallContext value={look}>
       <div className="wall">

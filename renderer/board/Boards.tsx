@@ -1,5 +1,7 @@
 import { useEffect, useState } from "react";
 import type { WallView } from "#config/contract/wall-view.ts";
+import { OverWall } from "#renderer/detail/OverWall.tsx";
+import { useOverlay } from "#renderer/detail/use-overlay.ts";
 import { Board } from "./Board.tsx";
 import { Head } from "./Head.tsx";
 import { mountedBoards } from "./mounted-boards.ts";
@@ -21,7 +23,12 @@ const useLeaving = (index: number): number | null => {
 };
 
 export const Boards = ({ wall }: { wall: WallView }) => {
-  const { index, held } = useRotation(wall.boards.map(({ seconds }) => seconds ?? wall.rotationSeconds));
+  const [overlay, send] = useOverlay();
+  const covered = overlay.kind !== "none";
+  const { index, held } = useRotation(
+    wall.boards.map(({ seconds }) => seconds ?? wall.rotationSeconds),
+    covered,
+  );
   const leaving = useLeaving(index);
   return (
     <>

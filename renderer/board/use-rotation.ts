@@ -10,14 +10,18 @@ const keyEvents: Record<string, RotationEvent> = {
   " ": { kind: "hold" },
 };
 
-/** Boards in turn; arrow keys (and a presenter's page keys) step, space holds, Home goes to the first. */
-export const useRotation = (secondsOf: readonly number[]): Rotation => {
+/**
+ * Boards in turn; arrow keys (and a presenter's page keys) step, space holds, Home goes to the first. Paused, nothing
+ * moves and no key is heard; afterwards the board shown gets its full time.
+ */
+export const useRotation = (secondsOf: readonly number[], paused = false): Rotation => {
   const [rotation, send] = useReducer(
     (now: Rotation, event: RotationEvent) => rotate(now, event, secondsOf, performance.now()),
     null,
     () => startRotation(secondsOf, performance.now()),
   );
   useEffect(() => {
+    if (paused) return () => send({ kind: "step", by: 0 });
     const timer = setInterval(() => send({ kind: "tick" }), 250);
     const onKey = (event: KeyboardEvent) => {
       const known = event.ctrlKey || event.metaKey || event.altKey ? undefined : keyEvents[event.key];
@@ -30,6 +34,6 @@ export const useRotation = (secondsOf: readonly number[]): Rotation => {
       clearInterval(timer);
       window.removeEventListener("keydown", onKey);
     };
-  }, []);
+  }, [paused]);
   return rotation;
 };

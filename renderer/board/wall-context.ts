@@ -4,13 +4,21 @@ import type { LocalText } from "#config/wall/panel.ts";
 import { dark, type Theme } from "#renderer/look/theme.ts";
 import { type Words, wordsOf } from "#renderer/words/words.ts";
 
-export type WallLook = { locale: Locale; timezone: string; theme: Theme; words: Words };
+export type WallLook = {
+  locale: Locale;
+  timezone: string;
+  theme: Theme;
+  words: Words;
+  /** Lines grow with the type: 1 where the root font is 30 px, as on 55 inches at 1920 from 4 m. */
+  lineScale: number;
+};
 
 export const WallContext = createContext<WallLook>({
   locale: "en",
   timezone: "UTC",
   theme: dark,
   words: wordsOf("en"),
+  lineScale: 1,
 });
 
 export const useWallLook = (): WallLook => useContext(WallContext);

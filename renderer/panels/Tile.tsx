@@ -5,7 +5,7 @@ import { groundOf, lineColor } from "#renderer/look/theme.ts";
 import { Plot } from "#renderer/plot/Plot.tsx";
 import { planYScale } from "#renderer/plot/y-scale.ts";
 import { Change } from "./Change.tsx";
-import { rangeOf, toPlotLine } from "./plot-lines.ts";
+import { rangeOf, thicker, toPlotLine } from "./plot-lines.ts";
 import { Sentence } from "./Sentence.tsx";
 import { Value } from "./Value.tsx";
 
@@ -15,7 +15,7 @@ type TileProps = { view: PanelView; state: PanelState; data: PanelDataOf<"tile">
 const footPart = 0.06;
 
 const Sparkline = ({ view, state, data }: TileProps) => {
-  const { theme, locale } = useWallLook();
+  const { theme, locale, lineScale } = useWallLook();
   if (!data.line || data.line.values.length < 2) return null;
   const { line } = data;
   const { yMin, yMax } = planYScale(rangeOf([line]));
@@ -23,7 +23,7 @@ const Sparkline = ({ view, state, data }: TileProps) => {
     <Plot
       label={inLocale(view.title, locale)}
       background={groundOf(theme, state.level)}
-      lines={[toPlotLine(line, { color: lineColor(theme, state.level, 0), fillBelow: true })]}
+      lines={thicker([toPlotLine(line, { color: lineColor(theme, state.level, 0), fillBelow: true })], lineScale)}
       fromMs={line.startMs}
       toMs={line.startMs + (line.values.length - 1) * line.stepMs}
       yMin={yMin - (yMax - yMin) * footPart}

@@ -3,6 +3,7 @@ import type { PanelView } from "#config/contract/wall-view.ts";
 import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
 import { groundOf } from "#renderer/look/theme.ts";
 import { Plot } from "#renderer/plot/Plot.tsx";
+import { thicker } from "./plot-lines.ts";
 import { Sentence } from "./Sentence.tsx";
 import { TimeAxis } from "./TimeAxis.tsx";
 import { TrendKey, TrendNow } from "./TrendLegend.tsx";
@@ -12,7 +13,7 @@ import { ThresholdLabels, ValueAxis } from "./ValueAxis.tsx";
 type TrendProps = { view: PanelView; state: PanelState; data: PanelDataOf<"trend"> };
 
 const Chart = ({ view, state, data }: TrendProps) => {
-  const { theme, locale } = useWallLook();
+  const { theme, locale, lineScale } = useWallLook();
   const { ticks, yMin, yMax, lines, bands, rules, thresholds } = planTrendScene(view, state, data, theme);
   return (
     <div className="trend-chart">
@@ -21,7 +22,7 @@ const Chart = ({ view, state, data }: TrendProps) => {
         <Plot
           label={inLocale(view.title, locale)}
           background={groundOf(theme, state.level)}
-          lines={lines}
+          lines={thicker(lines, lineScale)}
           fromMs={data.fromMs}
           toMs={data.toMs}
           yMin={yMin}

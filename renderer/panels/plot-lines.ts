@@ -3,6 +3,14 @@ import type { PlotLine } from "#renderer/plot/scene.ts";
 
 type LineLook = Pick<PlotLine, "color"> & Partial<Pick<PlotLine, "widthPx" | "dash" | "alpha" | "fillBelow">>;
 
+/** The same lines drawn so many times as thick. */
+export const thicker = (lines: readonly PlotLine[], scale: number): PlotLine[] =>
+  lines.map((line) => ({
+    ...line,
+    widthPx: line.widthPx * scale,
+    dash: line.dash?.map((px) => px * scale) ?? null,
+  }));
+
 /** A line on its even grid as the plot wants it; a hole of more than three steps is a gap. */
 export const toPlotLine = (line: Line, look: LineLook): PlotLine => ({
   timesMs: line.values.map((_, index) => line.startMs + index * line.stepMs),

@@ -23,22 +23,26 @@ export const lookAtPage = (): string[] => {
     const range = document.createRange();
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
-    // A line's box reaches above and below its letters.
-    const slack = fontPx * 0.32;
-    const letters = { left: box.left, right: box.right, top: box.top + slack, bottom: box.bottom - slack };
+    // A line's box of this font reaches above its letters, and below them unless they have tails.
+    const below = /[gjpqy,;()]/.test(text) ? 0.07 : /[^\x20-\x7e]/.test(text) ? 0.16 : 0.26;
+    const letters = {
+      left: box.left,
+      right: box.right,
+      top: box.top + fontPx * 0.36,
+      bottom: box.bottom - fontPx * below,
+    };
     for (const clipper of clippers(element, panel)) {
       const clip = clipper.getBoundingClientRect();
       const outside =
         box.left >= clip.right || box.right <= clip.left || letters.top >= clip.bottom || letters.bottom <= clip.top;
       if (outside) return;
-      const sideways = box.right > clip.right + 1 || box.left < clip.left - 1;
-      if (sideways && getComputedStyle(clipper).textOverflow === "ellipsis") {
-        letters.right = Math.min(letters.right, clip.right);
-        letters.left = Math.max(letters.left, clip.left);
-        break;
-      }
-      if (sideways) problems.push(`"${text}" is cut at the side by .${clipper.className}`);
-      if (letters.bottom > clip.bottom + 1 || letters.top < clip.top - 1)
+      const { textOverflow, overflowY } = getComputedStyle(clipper);
+      const sideways = letters.right > clip.right + 1 || letters.left < clip.left - 1;
+      if (sideways && textOverflow !== "ellipsis")
+        problems.push(`"${text}" is cut at the side by .${clipper.className}`);
+      letters.right = Math.min(letters.right, clip.right);
+      letters.left = Math.max(letters.left, clip.left);
+      if (overflowY !== "visible" && (letters.bottom > clip.bottom + 1 || letters.top < clip.top - 1))
         problems.push(`"${text}" is cut in its height by .${clipper.className}`);
     }
     seen.push({ text, ...letters, panel });

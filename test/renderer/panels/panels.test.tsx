@@ -37,7 +37,7 @@ const show = (view: View, change: Partial<PanelState> | null, locale: Locale = "
     client.setQueryData<LivePicture>(key, applyEvent(picture(), event, performance.now()));
   };
   if (change) receive(change);
-  const look = { locale, timezone: "UTC", theme: dark, words: wordsOf(locale) };
+  const look = { locale, timezone: "UTC", theme: dark, words: wordsOf(locale), lineScale: 1 };
   const page = (visible: boolean) => (
     <QueryClientProvider client={client}>
       <WallContext value={look}>
