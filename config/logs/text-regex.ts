@@ -9,7 +9,7 @@ const unspaced = String.raw`[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]`;
 const anything = String.raw`[\s\S]`;
 const isUnspaced = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]$/u;
 
-export const quoteRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+const quoteRegex = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
 /** A whole value's regular expression, for an engine that anchors it. */
 export const valueRegex = (match: Pick<LogMatch, "pattern" | "quoted">): string =>

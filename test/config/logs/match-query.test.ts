@@ -98,6 +98,7 @@ describe("fields", () => {
     ["status:error", false],
     ["status:(error OR emerg*)", true],
     ["status:mine", false],
+    ["status:CRIT*", true],
     ["status:*", true],
     ["env:prod", true],
     ["env:*", true],

@@ -182,6 +182,12 @@ describe("the one spelling", () => {
     );
   });
 
+  test("knows no doubled stars and no negative zero", () => {
+    expect(spelled("a**b** service:** @n:>=-0")).toBe("a*b* service:* @n:>=0");
+    expect(parsed("a**b")).toEqual(match(null, "a*b"));
+    expect(parsed("@n:>-0")).toEqual({ kind: "compare", field: "@n", op: ">", bound: 0 });
+  });
+
   test("is what a person would write", () => {
     for (const text of [
       'service:auth status:error @http.status_code:>=500 "timeout"',

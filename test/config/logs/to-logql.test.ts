@@ -53,6 +53,7 @@ describe("LogQL", () => {
     expect(logQl('service:"a\\"} |= `x`\\\\"')).toBe('{job=~".+", service_name="a\\"} |= `x`\\\\"}');
     expect(logQl("@a\\}\\|1:b")).toContain("| a__1=");
     expect(logQl("@1:b")).toContain("| _1=");
+    expect(logQl("service:\ud800")).toBe('{job=~".+", service_name="\ufffd"}');
   });
 });
 
