@@ -1,0 +1,31 @@
+export type IntakeErrorKind =
+  | "bad-request"
+  | "unauthorized"
+  | "method-not-allowed"
+  | "too-large"
+  | "unsupported-media"
+  | "busy";
+
+const statusOf: Record<IntakeErrorKind, number> = {
+  "bad-request": 400,
+  unauthorized: 401,
+  "method-not-allowed": 405,
+  "too-large": 413,
+  "unsupported-media": 415,
+  busy: 503,
+};
+
+/** Why nothing of a request was taken; the message is safe for anyone who may ask. */
+export class IntakeError extends Error {
+  readonly kind: IntakeErrorKind;
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(kind: IntakeErrorKind, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.name = "IntakeError";
+    this.kind = kind;
+    this.headers = headers;
+  }
+  get status(): number {
+    return statusOf[this.kind];
+  }
+}
