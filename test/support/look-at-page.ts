@@ -31,6 +31,7 @@ export const lookAtPage = (): string[] => {
       top: box.top + fontPx * 0.36,
       bottom: box.bottom - fontPx * below,
     };
+    const hair = fontPx * 0.02;
     for (const clipper of clippers(element, panel)) {
       const clip = clipper.getBoundingClientRect();
       const outside =
@@ -42,7 +43,7 @@ export const lookAtPage = (): string[] => {
         problems.push(`"${text}" is cut at the side by .${clipper.className}`);
       letters.right = Math.min(letters.right, clip.right);
       letters.left = Math.max(letters.left, clip.left);
-      if (overflowY !== "visible" && (letters.bottom > clip.bottom + 1 || letters.top < clip.top - 1))
+      if (overflowY !== "visible" && (letters.bottom > clip.bottom + hair || letters.top < clip.top - hair))
         problems.push(`"${text}" is cut in its height by .${clipper.className}`);
     }
     seen.push({ text, ...letters, panel });
