@@ -36,10 +36,17 @@ export type WallStub = {
   close: () => Promise<void>;
 };
 
-type StubOptions = { boards: readonly MadeUpBoard[]; wall?: Partial<WallView>; pageDir?: string };
+type StubOptions = {
+  boards: readonly MadeUpBoard[];
+  wall?: Partial<WallView>;
+  pageDir?: string;
+  /** Routes of a test's own; null leaves a request to the API. */
+  answer?: (request: Request) => Response | Promise<Response> | null;
+};
 
 /** The real API and the built page on loopback, with made-up panels in place of a collector. */
-export const openWallStub = async ({ boards, wall: change, pageDir = builtPage }: StubOptions): Promise<WallStub> => {
+export const openWallStub = async (options: StubOptions): Promise<WallStub> => {
+  const { boards, wall: change, pageDir = builtPage, answer = () => null } = options;
   const live = createLiveWall(Date.now());
   for (const { panels } of boards) for (const { state } of panels) if (state) live.put(state);
   let wall = madeUpWall(boards, change);
@@ -67,7 +74,7 @@ export const openWallStub = async ({ boards, wall: change, pageDir = builtPage }
     guard: () => ({ hostNames: ["localhost"], token: null }),
     log: silentLog,
   });
-  const server = createServer(getRequestListener(api.fetch));
+  const server = createServer(getRequestListener((request) => answer(request) ?? api.fetch(request)));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;

@@ -1,0 +1,57 @@
+import "./stand.css";
+import "./detail.css";
+import { lazy, Suspense } from "react";
+import type { WallView } from "#config/contract/wall-view.ts";
+import { useWallLook } from "#renderer/board/wall-context.ts";
+import { detailWords } from "./detail-words.ts";
+import { KeyButton } from "./KeyButton.tsx";
+import type { Overlay, OverlayEvent } from "./overlay.ts";
+import { PanelDetail } from "./PanelDetail.tsx";
+import { useIdle } from "./use-idle.ts";
+import { useKeys } from "./use-keys.ts";
+
+/** The log view comes only when it is opened for the first time. */
+const LogView = lazy(() => import("#renderer/logs/LogView.tsx").then(({ LogView: view }) => ({ default: view })));
+
+/** Nobody has touched anything for this long: the wall is a wall again. */
+export const idleReturnMs = 120_000;
+
+const Gone = ({ onBack }: { onBack: () => void }) => {
+  const own = detailWords(useWallLook().locale);
+  useKeys(({ key }) => {
+    if (key === "Escape") onBack();
+    return key === "Escape";
+  });
+  return (
+    <section className="stand detail" role="dialog" aria-modal="true" aria-label={own.gone}>
+      <header className="stand-head">
+        <h2 className="stand-title">{own.gone}</h2>
+        <span className="stand-space" />
+        <KeyButton keyName="Esc" word={own.back} onPress={onBack} />
+      </header>
+    </section>
+  );
+};
+
+type OverWallProps = {
+  wall: WallView;
+  overlay: Exclude<Overlay, { kind: "none" }>;
+  send: (event: OverlayEvent) => void;
+};
+
+/** The detail or the log view over the wall, until somebody leaves it or nobody is there any more. */
+export const OverWall = ({ wall, overlay, send }: OverWallProps) => {
+  useIdle(idleReturnMs, () => send({ kind: "home" }));
+  const back = () => send({ kind: "back" });
+  const view = wall.boards.flatMap(({ panels }) => panels).find(({ id }) => id === overlay.panel) ?? null;
+  if (overlay.kind === "logs")
+    return (
+      <Suspense fallback={<section className="stand" />}>
+        <LogView panel={overlay.panel} title={view?.title ?? null} onBack={back} />
+      </Suspense>
+    );
+  if (view === null) return <Gone onBack={back} />;
+  return (
+    <PanelDetail key={view.id} view={view} onLogs={() => send({ kind: "open-logs", panel: view.id })} onBack={back} />
+  );
+};

@@ -1,0 +1,137 @@
+/** From and to as the API takes them: epoch milliseconds, or how long ago ("-15m"); to null: now. */
+export type LogWindow = { from: number | string; to: number | null };
+
+export type RecordRef = { source: string; id: string };
+
+export type LogView = {
+  /** Fills text and window in while they are null. */
+  panel: string | null;
+  /** As typed; may be half a search. */
+  draft: string | null;
+  /** The last text that was worth asking. */
+  asked: string | null;
+  window: LogWindow | null;
+  /** Windows before, for the way back. */
+  earlier: readonly LogWindow[];
+  order: "newest" | "oldest";
+  live: boolean;
+  /** Another number asks the same search anew. */
+  round: number;
+  tab: "records" | "groups";
+  /** Row by its distance from the first row of the first page; rows that came live since are negative. */
+  selected: number;
+  open: { ref: RecordRef; around: boolean } | null;
+  layer: "none" | "keys" | "console";
+};
+
+/** What the panel's scope turned out to be; taken over with the first edit. */
+export type Filled = { text: string; window: LogWindow };
+
+export type LogEvent =
+  | { kind: "type"; text: string; filled: Filled | null }
+  | { kind: "ask"; text: string; filled: Filled | null }
+  | { kind: "window"; window: LogWindow; filled: Filled | null }
+  | { kind: "zoom-back" }
+  | { kind: "order" }
+  | { kind: "live"; filled: Filled | null }
+  | { kind: "reload" }
+  | { kind: "tab"; tab: LogView["tab"] }
+  | { kind: "select"; row: number; ref: RecordRef | null }
+  | { kind: "open"; ref: RecordRef }
+  | { kind: "around" }
+  | { kind: "layer"; layer: LogView["layer"] }
+  | { kind: "back" };
+
+export const liveWindow: LogWindow = { from: "-15m", to: null };
+
+/** `round` must differ from that of views before, or their old answers would be shown. */
+export const startLogView = (panel: string | null, round: number): LogView => ({
+  panel,
+  draft: panel === null ? "" : null,
+  asked: panel === null ? "" : null,
+  window: panel === null ? liveWindow : null,
+  earlier: [],
+  order: "newest",
+  live: panel === null,
+  round,
+  tab: "records",
+  selected: 0,
+  open: null,
+  layer: "none",
+});
+
+const isRelative = ({ from, to }: LogWindow) => typeof from === "string" && to === null;
+
+/** What was the panel's becomes the view's own. */
+const taken = (view: LogView, filled: Filled | null): LogView =>
+  filled === null
+    ? view
+    : {
+        ...view,
+        panel: null,
+        draft: view.draft ?? filled.text,
+        asked: view.asked ?? filled.text,
+        window: view.window ?? filled.window,
+      };
+
+const fresh = { selected: 0, open: null } as const;
+const mostEarlier = 50;
+
+const withWindow = (view: LogView, window: LogWindow): LogView => ({
+  ...view,
+  ...fresh,
+  window,
+  earlier: view.window === null ? view.earlier : [...view.earlier, view.window].slice(-mostEarlier),
+  live: view.live && isRelative(window),
+});
+
+const withLive = (view: LogView): LogView => {
+  if (view.live) return { ...view, live: false };
+  const window = view.window !== null && isRelative(view.window) ? view.window : liveWindow;
+  const moved = window === view.window ? view : withWindow(view, window);
+  return { ...moved, ...fresh, live: true, order: "newest", tab: "records", round: view.round + 1 };
+};
+
+/** One step back inside the view: what was opened last is closed first; null when the view itself is left. */
+export const stepBack = (view: LogView): LogView | null => {
+  if (view.layer !== "none") return { ...view, layer: "none" };
+  if (view.open?.around) return { ...view, open: { ...view.open, around: false } };
+  return view.open ? { ...view, open: null } : null;
+};
+
+export const nextLogView = (view: LogView, event: LogEvent): LogView => {
+  switch (event.kind) {
+    case "type":
+      return { ...taken(view, event.filled), draft: event.text };
+    case "ask":
+      return { ...taken(view, event.filled), ...fresh, draft: event.text, asked: event.text };
+    case "window":
+      return withWindow(taken(view, event.filled), event.window);
+    case "zoom-back": {
+      const window = view.earlier.at(-1);
+      return window ? { ...view, ...fresh, window, earlier: view.earlier.slice(0, -1) } : view;
+    }
+    case "order":
+      return { ...view, ...fresh, live: false, order: view.order === "newest" ? "oldest" : "newest" };
+    case "live":
+      return withLive(taken(view, event.filled));
+    case "reload":
+      return { ...view, ...fresh, round: view.round + 1 };
+    case "tab":
+      return { ...view, tab: event.tab, open: null };
+    case "select":
+      return {
+        ...view,
+        selected: event.row,
+        open: view.open && event.ref ? { ref: event.ref, around: false } : view.open,
+      };
+    case "open":
+      return { ...view, open: { ref: event.ref, around: false } };
+    case "around":
+      return view.open ? { ...view, open: { ...view.open, around: !view.open.around } } : view;
+    case "layer":
+      return { ...view, layer: view.layer === event.layer ? "none" : event.layer };
+    case "back":
+      return stepBack(view) ?? view;
+  }
+};

@@ -1,0 +1,219 @@
+import type { Locale } from "#config/format/unit-word.ts";
+
+export type LogWords = {
+  title: string;
+  search: string;
+  placeholder: string;
+  badSearch: (character: number, message: string) => string;
+  failed: (message: string) => string;
+  records: string;
+  groups: string;
+  count: (count: string, tookMs: string) => string;
+  searching: string;
+  none: string;
+  noneNext: string;
+  noGroups: string;
+  cut: (count: string) => string;
+  loading: string;
+  live: string;
+  livePaused: string;
+  newest: string;
+  oldest: string;
+  order: string;
+  time: string;
+  last: (span: string) => string;
+  chosenTime: (from: string, to: string) => string;
+  zoomBack: string;
+  reload: string;
+  back: string;
+  keys: string;
+  facets: string;
+  more: (count: number) => string;
+  noValue: string;
+  histogram: string;
+  brushHelp: string;
+  problem: (source: string, problem: string) => string;
+  asksAgainAt: (time: string) => string;
+  console: string;
+  consoleHelp: string;
+  tooLongForQr: string;
+  noConsole: string;
+  record: string;
+  around: string;
+  aroundHelp: string;
+  closeRecord: string;
+  message: string;
+  request: string;
+  response: string;
+  stack: string;
+  attributes: string;
+  tags: string;
+  trace: string;
+  masked: (count: number) => string;
+  showMore: (shown: string, all: string) => string;
+  moreEntries: (count: number) => string;
+  type: string;
+  place: string;
+  times: string;
+  firstSeen: string;
+  lastSeen: string;
+  isNew: string;
+  course: string;
+  keyHelp: readonly (readonly [keys: string, what: string])[];
+};
+
+const english: LogWords = {
+  title: "Logs",
+  search: "Search",
+  placeholder: 'service:auth status:error @http.status_code:>=500 "timeout"',
+  badSearch: (character, message) => `Character ${character}: ${message}`,
+  failed: (message) => `The search failed: ${message}`,
+  records: "Records",
+  groups: "Error groups",
+  count: (count, tookMs) => `${count} records · ${tookMs} ms`,
+  searching: "Searching",
+  none: "Nothing matches in this time.",
+  noneNext: "Widen the time or take a condition away.",
+  noGroups: "No exceptions in this time.",
+  cut: (count) => `The first ${count} are shown; narrow the search or the time for the rest.`,
+  loading: "loading",
+  live: "Live",
+  livePaused: "Live is paused",
+  newest: "Newest first",
+  oldest: "Oldest first",
+  order: "Order",
+  time: "Time",
+  last: (span) => `Last ${span}`,
+  chosenTime: (from, to) => `${from} – ${to}`,
+  zoomBack: "Time before",
+  reload: "Ask again",
+  back: "Back",
+  keys: "Keys",
+  facets: "Facets",
+  more: (count) => `${count} more`,
+  noValue: "(none)",
+  histogram: "Records over time, by level",
+  brushHelp: "Arrows choose a time, with Shift a stretch; Enter searches it.",
+  problem: (source, problem) => `${source}: ${problem}`,
+  asksAgainAt: (time) => `asks again at ${time}`,
+  console: "Console",
+  consoleHelp: "The same search in the vendor's console. Scan to go on with your phone and your own login.",
+  tooLongForQr: "The address is too long for a QR code.",
+  noConsole: "No source of this search has a console.",
+  record: "Record",
+  around: "Lines around it",
+  aroundHelp: "The same stream before and after, oldest first.",
+  closeRecord: "Close",
+  message: "Message",
+  request: "Request body",
+  response: "Response body",
+  stack: "Stack trace",
+  attributes: "Attributes",
+  tags: "Tags",
+  trace: "Trace",
+  masked: (count) => (count === 1 ? "1 value masked" : `${count} values masked`),
+  showMore: (shown, all) => `${shown} of ${all} characters; show more`,
+  moreEntries: (count) => `${count} more`,
+  type: "Type",
+  place: "Place",
+  times: "Count",
+  firstSeen: "First seen",
+  lastSeen: "Last seen",
+  isNew: "NEW",
+  course: "Course",
+  keyHelp: [
+    ["/", "search"],
+    ["↑ ↓  j k", "one record up or down"],
+    ["PgUp PgDn Home End", "many records"],
+    ["Enter", "open the record"],
+    ["A", "the lines around it"],
+    ["F", "facets; Tab and Enter choose"],
+    ["H", "time bars; arrows, Shift and Enter choose a time"],
+    ["Z", "the time before"],
+    ["P", "live on and off"],
+    ["O", "newest or oldest first"],
+    ["G", "records or error groups"],
+    ["C", "the vendor's console, as a link and QR code"],
+    ["R", "ask again"],
+    ["Esc", "one step back, at last to the wall"],
+  ],
+};
+
+const japanese: LogWords = {
+  title: "ログ",
+  search: "検索",
+  placeholder: 'service:auth status:error @http.status_code:>=500 "timeout"',
+  badSearch: (character, message) => `${character}文字目：${message}`,
+  failed: (message) => `検索できません：${message}`,
+  records: "レコード",
+  groups: "エラーグループ",
+  count: (count, tookMs) => `${count}件 · ${tookMs} ms`,
+  searching: "検索中",
+  none: "この期間に一致するログはありません。",
+  noneNext: "期間を広げるか、条件を減らしてください。",
+  noGroups: "この期間に例外はありません。",
+  cut: (count) => `先頭の${count}件を表示しています。続きは条件か期間を絞ってください。`,
+  loading: "読み込み中",
+  live: "ライブ",
+  livePaused: "ライブ停止中",
+  newest: "新しい順",
+  oldest: "古い順",
+  order: "並び順",
+  time: "期間",
+  last: (span) => `直近${span}`,
+  chosenTime: (from, to) => `${from} – ${to}`,
+  zoomBack: "前の期間",
+  reload: "再検索",
+  back: "戻る",
+  keys: "キー",
+  facets: "絞り込み",
+  more: (count) => `ほか${count}件`,
+  noValue: "（なし）",
+  histogram: "レベル別の件数の推移",
+  brushHelp: "矢印で時刻、Shiftと矢印で範囲を選び、Enterで検索します。",
+  problem: (source, problem) => `${source}：${problem}`,
+  asksAgainAt: (time) => `${time}に再取得`,
+  console: "コンソール",
+  consoleHelp: "提供元のコンソールで同じ検索を開きます。読み取れば、自分のスマートフォンとログインで続けられます。",
+  tooLongForQr: "アドレスが長すぎるためQRコードにできません。",
+  noConsole: "この検索の接続先にはコンソールがありません。",
+  record: "レコード",
+  around: "前後の行",
+  aroundHelp: "同じストリームの前後の行です。古い順に並びます。",
+  closeRecord: "閉じる",
+  message: "メッセージ",
+  request: "リクエスト本文",
+  response: "レスポンス本文",
+  stack: "スタックトレース",
+  attributes: "属性",
+  tags: "タグ",
+  trace: "トレース",
+  masked: (count) => `${count}件の値を伏せています`,
+  showMore: (shown, all) => `${all}文字中${shown}文字を表示。続きを表示`,
+  moreEntries: (count) => `ほか${count}件`,
+  type: "種類",
+  place: "場所",
+  times: "件数",
+  firstSeen: "初回",
+  lastSeen: "最終",
+  isNew: "新規",
+  course: "推移",
+  keyHelp: [
+    ["/", "検索欄へ"],
+    ["↑ ↓  j k", "前後のレコード"],
+    ["PgUp PgDn Home End", "大きく移動"],
+    ["Enter", "レコードを開く"],
+    ["A", "前後の行"],
+    ["F", "絞り込みへ（Tabで移動、Enterで選択）"],
+    ["H", "棒グラフへ（矢印とShiftで期間、Enterで検索）"],
+    ["Z", "前の期間に戻す"],
+    ["P", "ライブの開始と停止"],
+    ["O", "新しい順・古い順"],
+    ["G", "レコード・エラーグループ"],
+    ["C", "提供元のコンソール（リンクとQRコード）"],
+    ["R", "再検索"],
+    ["Esc", "一つ戻る（最後はウォールへ）"],
+  ],
+};
+
+export const logWords = (locale: Locale): LogWords => (locale === "ja" ? japanese : english);
