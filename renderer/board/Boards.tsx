@@ -32,21 +32,24 @@ export const Boards = ({ wall }: { wall: WallView }) => {
   const leaving = useLeaving(index);
   return (
     <>
-      <Head wall={wall} index={index} held={held} />
-      <main className="boards">
-        {mountedBoards(index, leaving, wall.boards.length).map((at) => {
-          const board = wall.boards[at];
-          if (!board) return null;
-          const shown = at === index;
-          return (
-            <div key={board.id} className={`board ${shown ? "board-shown" : "board-hidden"}`} inert={!shown}>
-              <ShownContext value={shown}>
-                <Board board={board} />
-              </ShownContext>
-            </div>
-          );
-        })}
-      </main>
+      <div className="under" inert={covered}>
+        <Head wall={wall} index={index} held={held} />
+        <main className="boards">
+          {mountedBoards(index, leaving, wall.boards.length).map((at) => {
+            const board = wall.boards[at];
+            if (!board) return null;
+            const shown = at === index;
+            return (
+              <div key={board.id} className={`board ${shown ? "board-shown" : "board-hidden"}`} inert={!shown}>
+                <ShownContext value={shown}>
+                  <Board board={board} />
+                </ShownContext>
+              </div>
+            );
+          })}
+        </main>
+      </div>
+      {overlay.kind !== "none" && <OverWall wall={wall} overlay={overlay} send={send} />}
     </>
   );
 };
