@@ -1,7 +1,7 @@
 import type { PanelDetail } from "#config/contract/panel-detail.ts";
 import { scopeOfSpec } from "#config/logs/scope.ts";
-import type { SourceConfig } from "#config/wall/source.ts";
-import type { Wall } from "#config/wall/wall.ts";
+import { hasMetrics, type SourceConfig } from "#config/wall/source.ts";
+import type { AnySourceConfig, Wall } from "#config/wall/wall.ts";
 import type { Clock } from "#electron/clock.ts";
 import { createCollector } from "#electron/collector/collector.ts";
 import type { Collector, SourceHealth } from "#electron/collector/demand.ts";
@@ -51,7 +51,7 @@ export type Session = {
 
 const printOf = (wall: Wall): string => JSON.stringify([wall.sources, wall.logs]);
 
-type Settings = { key: string; config: SourceConfig };
+type Settings = { key: string; config: AnySourceConfig };
 
 /** Fills the secrets in and tells the redactor; a wall with an unset one never gets here. */
 const readSettings = (wall: Wall, deps: SessionDeps): Settings[] =>
@@ -85,17 +85,21 @@ const openLogs = (wall: Wall, sources: Settings[], deps: SessionDeps): Session["
     const source = createLogSource(sourceId(key), config, logDeps(deps));
     return source ? [[sourceId(key), source]] : [];
   });
-  return { hub: createLogHub({ sources: new Map(opened), masker, now: deps.clock.now }), masker };
+  return {
+    hub: createLogHub({ sources: new Map(opened), masker, now: deps.clock.now, clean: deps.redactor.clean }),
+    masker,
+  };
 };
 
 const startCollector = (sources: Settings[], deps: SessionDeps): { collector: Collector; close: () => void } => {
-  const running = sources.map(({ key, config }) => {
+  const running = sources.flatMap(({ key, config }) => {
+    if (!hasMetrics(config)) return [];
     const meter = createMeter({ now: deps.clock.now });
     const { onCall, onRateLimit } = meter;
     const opened = openSource(config, { now: deps.clock.now, fetch: deps.fetch, onCall, onRateLimit });
     const source = discreet(opened, deps.redactor.clean);
     const budget = sourceBudget(config, source.facts);
-    return { key, kind: config.kind, source, meter, budget };
+    return [{ key, kind: config.kind, source, meter, budget }];
   });
   const { clock, random, history } = deps;
   const log = deps.log.named("collector");

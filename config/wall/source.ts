@@ -62,3 +62,7 @@ export const source = z.discriminatedUnion("kind", [datadog, prometheus]);
 
 export type SourceConfig = z.infer<typeof source>;
 export type SourceConfigOf<K extends SourceConfig["kind"]> = Extract<SourceConfig, { kind: K }>;
+
+/** Whether a source of the wall file has metrics; the others have logs alone. */
+export const hasMetrics = <Other extends { kind: string }>(config: SourceConfig | Other): config is SourceConfig =>
+  config.kind === "datadog" || config.kind === "prometheus";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { duration } from "./duration.ts";
+import { logSource } from "./log-source.ts";
 import { logsConfig } from "./logs.ts";
 import { localText, panel, panelId } from "./panel.ts";
 import { source } from "./source.ts";
@@ -53,7 +54,7 @@ export const wall = z
       .omit({ watchers: true, intake: true })
       .prefault({})
       .meta({ description: "How log lines are shown" }),
-    sources: z.record(panelId, source),
+    sources: z.record(panelId, z.discriminatedUnion("kind", [...source.options, ...logSource.options])),
     boards: z.array(board).min(1).max(30),
   })
   .superRefine((value, context) => {
@@ -66,4 +67,6 @@ export const wall = z
   });
 
 export type Wall = z.infer<typeof wall>;
+/** Sources of metrics, and of logs alone. */
+export type AnySourceConfig = Wall["sources"][string];
 export type Board = Wall["boards"][number];

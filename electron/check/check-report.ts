@@ -1,4 +1,5 @@
 import type { LocalText } from "#config/wall/panel.ts";
+import { hasMetrics } from "#config/wall/source.ts";
 import type { Wall } from "#config/wall/wall.ts";
 import { panelIds } from "#electron/wall/panel-ids.ts";
 import { planWall } from "#electron/wall/plan-wall.ts";
@@ -18,6 +19,9 @@ export const checkReport = (wall: Wall, { nowMs }: { nowMs: number }): CheckRepo
     const titled = panels.map((panel, p) => ({ id: ids[b]?.[p] ?? "", title: words(panel.title), panel }));
     return { id, title: words(title), panels: panels.length, cutTitles: cutTitles(titled, wall.display) };
   });
-  const sources = Object.entries(wall.sources).map(([id, config]) => sourceReport(id, config, planned, nowMs));
+  // What people search in logs cannot be planned.
+  const sources = Object.entries(wall.sources).flatMap(([id, config]) =>
+    hasMetrics(config) ? [sourceReport(id, config, planned, nowMs)] : [],
+  );
   return { name: wall.name, display: wall.display, sources, boards };
 };

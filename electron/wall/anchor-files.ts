@@ -7,7 +7,7 @@ export const anchorFiles = (wall: Wall, folder: string): Wall => ({
   sources: Object.fromEntries(
     Object.entries(wall.sources).map(([id, source]) => [
       id,
-      source.kind === "prometheus" && source.caFile !== undefined
+      source.kind !== "datadog" && source.caFile !== undefined
         ? { ...source, caFile: resolve(folder, source.caFile) }
         : source,
     ]),

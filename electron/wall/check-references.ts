@@ -1,12 +1,14 @@
 import { type QuerySpec, querySpec } from "#config/wall/query.ts";
-import type { SourceConfig } from "#config/wall/source.ts";
-import type { Wall } from "#config/wall/wall.ts";
+import type { AnySourceConfig, Wall } from "#config/wall/wall.ts";
 import { panelIds } from "./panel-ids.ts";
 import { panelQueries } from "./panel-queries.ts";
 
 export type WrongReference = { path: (string | number)[]; message: string };
 
-const speaks: Record<SourceConfig["kind"], readonly QuerySpec["kind"][]> = {
+/** Sources of logs answer no panel of metrics. */
+const speaks: Record<AnySourceConfig["kind"], readonly QuerySpec["kind"][]> = {
+  loki: [],
+  elasticsearch: [],
   datadog: ["metric", "formula", "cloud-cost", "usage-cost"],
   prometheus: ["promql"],
 };
@@ -17,6 +19,15 @@ const written: Record<QuerySpec["kind"], string> = {
   "cloud-cost": "cloudCost",
   "usage-cost": "usageCost",
   promql: "promql",
+};
+
+const onlyLogs = (id: string, kind: string): string =>
+  `${id} is a ${kind} source: it has logs, and no metrics or alarms`;
+
+const checkAlarms = (wall: Wall, id: string, known: string): string[] => {
+  const source = wall.sources[id];
+  if (!source) return [`no source is named "${id}" (${known})`];
+  return speaks[source.kind].length === 0 ? [onlyLogs(id, source.kind)] : [];
 };
 
 /** What the schema cannot see: names of sources, queries in a language their source does not speak, ids used twice. */
@@ -32,19 +43,20 @@ export const checkReferences = (wall: Wall): WrongReference[] => {
       const id = ids[b]?.[p] ?? "";
       if (used.has(id)) wrong.push({ path: [...at, "id"], message: `panel id "${id}" is used twice` });
       used.add(id);
-      if (panel.kind === "alarms" && !wall.sources[panel.source])
-        wrong.push({ path: [...at, "source"], message: `no source is named "${panel.source}" (${known})` });
+      if (panel.kind === "alarms")
+        wrong.push(...checkAlarms(wall, panel.source, known).map((message) => ({ path: [...at, "source"], message })));
       for (const { path, query } of panelQueries(panel)) {
         const source = wall.sources[query.source];
         const spec = querySpec(query);
         if (!source) {
           wrong.push({ path: [...at, ...path, "source"], message: `no source is named "${query.source}" (${known})` });
         } else if (spec && !speaks[source.kind].includes(spec.kind)) {
-          const expected = speaks[source.kind].map((kind) => written[kind]).join(" or ");
-          wrong.push({
-            path: [...at, ...path],
-            message: `${query.source} is a ${source.kind} source: expected ${expected}, found ${written[spec.kind]}`,
-          });
+          const languages = speaks[source.kind].map((kind) => written[kind]);
+          const message =
+            languages.length === 0
+              ? onlyLogs(query.source, source.kind)
+              : `${query.source} is a ${source.kind} source: expected ${languages.join(" or ")}, found ${written[spec.kind]}`;
+          wrong.push({ path: [...at, ...path], message });
         }
       }
     }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Panel } from "#config/wall/panel.ts";
-import type { SourceConfig } from "#config/wall/source.ts";
-import type { Wall } from "#config/wall/wall.ts";
+import type { AnySourceConfig, Wall } from "#config/wall/wall.ts";
 import { demandKey } from "#electron/collector/demand-key.ts";
 import type { PanelPlan } from "#electron/panels/plan.ts";
 import { planPanel } from "#electron/panels/plan-panel.ts";
@@ -10,14 +9,14 @@ import { expandVariables } from "./variables.ts";
 
 export type PlannedPanel = { id: string; panel: Panel; plan: PanelPlan };
 
-const address = (config: SourceConfig): string =>
+const address = (config: AnySourceConfig): string =>
   config.kind === "datadog" ? (config.url ?? config.site) : config.url;
 
 /**
  * A source's name inside the collector and the history: its id and where it points. A source that was pointed
  * elsewhere must not show the samples of the place before. Keys are left out, so that they can be rotated.
  */
-export const sourceKey = (id: string, config: SourceConfig): string =>
+export const sourceKey = (id: string, config: AnySourceConfig): string =>
   `${id}@${createHash("sha256")
     .update(`${config.kind} ${address(config)}`)
     .digest("hex")

@@ -61,6 +61,8 @@ describe("every key of the wall file is documented with its default, and no othe
     ["Mask", ["properties", "logs", "properties", "mask"]],
     ["Datadog source", [...sources, 0]],
     ["Prometheus source", [...sources, 1]],
+    ["Loki source", [...sources, 2]],
+    ["Elasticsearch source", [...sources, 3]],
     ["Budget", [...sources, 0, "properties", "budget"]],
     ["Board", board],
     ["Query", [...panels, 0, "properties", "query"]],

@@ -19,7 +19,11 @@ const restMs = 15_000;
  * Stands before one source: while the vendor limits it nothing is sent, and the answer says when it will be again.
  * Aborted calls leave no trace: they were overtaken by a newer search.
  */
-export const createLogAsker = (id: string, source: LogSource, now: () => number): LogAsker => {
+export const createLogAsker = (
+  id: string,
+  source: LogSource,
+  { now, clean }: { now: () => number; clean: (text: string) => string },
+): LogAsker => {
   let waitUntilMs = 0;
   let trouble: LogTrouble | null = null;
   return {
@@ -36,7 +40,7 @@ export const createLogAsker = (id: string, source: LogSource, now: () => number)
         if (error instanceof SourceError && error.kind === "aborted") throw error;
         const limited = error instanceof SourceError && error.kind === "rate-limited";
         if (limited) waitUntilMs = error.retryAtMs ?? now() + restMs;
-        const problem = error instanceof SourceError ? error.message : "The source could not be asked";
+        const problem = error instanceof SourceError ? clean(error.message) : "The source could not be asked";
         trouble = { problem, retryAtMs: limited ? waitUntilMs : null };
         return null;
       }

@@ -36,7 +36,13 @@ export type LogHub = {
   close: () => void;
 };
 
-export type LogHubDeps = { sources: ReadonlyMap<string, LogSource>; masker: Masker; now: () => number };
+export type LogHubDeps = {
+  sources: ReadonlyMap<string, LogSource>;
+  masker: Masker;
+  now: () => number;
+  /** Takes known secrets out of what vendors say in their errors. */
+  clean: (text: string) => string;
+};
 
 const cachedChars = 64e6;
 /** Searches that can be paged on at the same time; older ones must be asked anew. */
@@ -54,8 +60,8 @@ export const histogramStep = ({ fromMs, toMs }: TimeRange): number => {
 };
 
 /** All log sources of a wall as one: merged in order of time, masked before anything leaves it. */
-export const createLogHub = ({ sources, masker, now }: LogHubDeps): LogHub => {
-  const askers = [...sources].map(([id, source]) => createLogAsker(id, source, now));
+export const createLogHub = ({ sources, masker, now, clean }: LogHubDeps): LogHub => {
+  const askers = [...sources].map(([id, source]) => createLogAsker(id, source, { now, clean }));
   const cache = createRecordCache(cachedChars);
   const open = new Map<string, OpenSearch>();
 

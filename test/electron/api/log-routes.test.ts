@@ -12,7 +12,12 @@ const masker = createMasker(logsConfig.parse({}).mask);
 const records = [1, 2, 3].map((n) =>
   rawRecord({ id: String(n), source: "a", timeMs: nowMs - n * 1000, level: n === 1 ? "error" : "info" }),
 );
-const hub = createLogHub({ sources: new Map([["a", createFakeLogs(records).source]]), masker, now: () => nowMs });
+const hub = createLogHub({
+  sources: new Map([["a", createFakeLogs(records).source]]),
+  masker,
+  now: () => nowMs,
+  clean: (text) => text,
+});
 const app = logRoutes({
   clock: { now: () => nowMs },
   logs: () => ({ hub, masker }),

@@ -69,6 +69,12 @@ describe("an issue names line, column, path and what was expected", () => {
       "cluster is a prometheus source: expected promql, found metric",
     );
   });
+  test("for a panel of metrics over a source of logs", () => {
+    const sources = "sources:\n  cluster: { kind: loki, url: http://127.0.0.1:3100 }";
+    expect(issuesOf(wallText({ sources }))[0]?.message).toBe(
+      "cluster is a loki source: it has logs, and no metrics or alarms",
+    );
+  });
   test("for a panel id used twice, on any board", () => {
     const panels =
       "    panels:\n      - { kind: text, id: a, title: A, text: x }\n  - id: two\n    title: Two\n    panels:\n      - { kind: text, id: a, title: B, text: x }";

@@ -22,6 +22,7 @@ const hubOf = (sources: Record<string, ReturnType<typeof createFakeLogs>>) =>
     sources: new Map(Object.entries(sources).map(([id, { source }]) => [id, source])),
     masker: createMasker(logsConfig.parse({}).mask),
     now: () => nowMs,
+    clean: (text) => text,
   });
 
 test("pages of several sources join into one list in order of time, without gap or double", async () => {
