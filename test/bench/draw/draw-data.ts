@@ -1,6 +1,6 @@
-export const samplesPerLine = 240;
+const samplesPerLine = 240;
 export const stepMs = 60_000;
-export const windowMs = samplesPerLine * stepMs;
+const windowMs = samplesPerLine * stepMs;
 const startMs = Date.UTC(2026, 10, 23, 3, 0, 0);
 
 /** Two waves with noise, the same in every run: what request counts look like. */
