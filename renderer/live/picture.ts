@@ -44,7 +44,7 @@ const late = (state: PanelState, sinceMs: number): PanelState => ({
 });
 
 /** How a panel may be shown at this moment: the page never waits for the collector to say that data is old. */
-export const asSeen = (state: PanelState, nowMs: number, connected: boolean): PanelState => {
+const asSeen = (state: PanelState, nowMs: number, connected: boolean): PanelState => {
   if (state.level === "unknown" || state.data?.kind === "text") return state;
   if (!connected) return late(state, nowMs);
   if (state.freshUntilMs !== null && nowMs >= state.freshUntilMs) return late(state, state.freshUntilMs);

@@ -78,6 +78,7 @@ export const light: Theme = {
 /** What lies behind a panel's text and plots at a level. */
 export const groundOf = (theme: Theme, level: Level): string => {
   if (level === "critical") return theme.critical;
+  if (level === "muted") return theme.ground;
   return level === "unknown" ? theme.unknown : theme.panel;
 };
 

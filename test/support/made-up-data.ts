@@ -5,7 +5,7 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 /** A wavy line of four hours that ends at `endMs`, one sample a minute; the same for the same seed. */
-export const madeUpLine = (endMs: number, mean: number, seed = 1, label = ""): Line => ({
+const madeUpLine = (endMs: number, mean: number, seed = 1, label = ""): Line => ({
   label,
   startMs: endMs - 240 * minuteMs,
   stepMs: minuteMs,
