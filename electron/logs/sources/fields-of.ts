@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type LogLevel, logLevel } from "#config/contract/log.ts";
+import type { LogLevel } from "#config/contract/log.ts";
 import { levelOfWord } from "#config/logs/level.ts";
 import type { RawLogRecord } from "#electron/logs/log-source.ts";
 
@@ -16,7 +16,7 @@ const isObject = (value: Json | undefined): value is Attributes =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The value at "a.b", whether written as an object in an object or as a key with a dot. */
-export const valueAt = (attributes: Attributes, path: string): Json | undefined => {
+const valueAt = (attributes: Attributes, path: string): Json | undefined => {
   if (Object.hasOwn(attributes, path)) return attributes[path];
   for (let dot = path.indexOf("."); dot > 0; dot = path.indexOf(".", dot + 1)) {
     const inner = Object.hasOwn(attributes, path.slice(0, dot)) ? attributes[path.slice(0, dot)] : undefined;
@@ -58,5 +58,3 @@ const numbers: readonly LogLevel[] = ["fatal", "fatal", "fatal", "error", "warn"
 /** A level by any of its names, or by syslog's number. */
 export const levelOf = (word: string | null): LogLevel =>
   word === null ? "unknown" : (levelOfWord(word) ?? numbers[/^[0-7]$/.test(word) ? Number(word) : -1] ?? "unknown");
-
-export const levels = logLevel.options;

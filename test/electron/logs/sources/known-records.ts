@@ -29,7 +29,7 @@ const at = <Item>(items: readonly [Item, ...Item[]] | readonly Item[], index: nu
 export const knownRecords: readonly KnownRecord[] = Array.from({ length: 64 }, (_, i) => {
   const service = at(services, i);
   return {
-    timeMs: range.fromMs + Math.floor((i * 37) % 50) * 10_000 + (i % 3 === 0 ? 0 : 250),
+    timeMs: range.fromMs + Math.floor((i * 37) % 58) * 10_000 + (i % 3 === 0 ? 0 : 250),
     level: at(levels, Math.floor(i / 2)),
     service,
     host: `${service}-${i % 2}`,

@@ -44,12 +44,10 @@ describeLogSource("Loki", () => ({
   start: (records) => startLokiServer(records.map(toLoki), { bearer, tenant }),
   encode: (records, { path }) => {
     if (path.endsWith("/labels")) return { does: "answer", body: '{"status":"success","data":["service_name"]}' };
-    const result = records
-      .map(toLoki)
-      .map(({ time, stream, metadata, line }) => ({
-        stream,
-        values: [[String(time), line, { structuredMetadata: metadata }]],
-      }));
+    const result = records.map(toLoki).map(({ time, stream, metadata, line }) => ({
+      stream,
+      values: [[String(time), line, { structuredMetadata: metadata }]],
+    }));
     return {
       does: "answer",
       body: JSON.stringify({ status: "success", data: { resultType: "streams", result, stats: {} } }),
