@@ -1,4 +1,5 @@
 import { cardMask, type Span } from "./masks.ts";
+import { isDigit, type Run, runsOf } from "./runs.ts";
 
 // Visa, Mastercard, Mir, American Express, Diners, JCB, Discover and UnionPay, Maestro: by first digits and lengths.
 const brand =
@@ -17,13 +18,14 @@ const passesLuhn = (digits: string): boolean => {
 /** As many digits as some brand's cards have, and its first ones; the checksum aside. */
 export const looksLikeCard = (digits: string): boolean => brand.test(digits);
 
-type Group = { start: number; end: number; digits: string };
+type Group = Run & { digits: string };
 
 const separated = /^(?: - |[ \-\u00a0\u2010-\u2013])$/;
 
-/** Whether the digits are the decimals of a number, or the four a mask left. */
-const isTail = (text: string, at: number): boolean =>
-  /\d\.$/.test(text.slice(Math.max(0, at - 2), at)) || text.slice(Math.max(0, at - 5), at) === "•••• ";
+/** Whether the digits are the decimals of a number, or the four that a mask left. */
+const isTail = (text: string, { start, end }: Run): boolean =>
+  /\d\.$/.test(text.slice(Math.max(0, start - 2), start)) ||
+  (end - start === 4 && text.slice(Math.max(0, start - 5), start) === "•••• ");
 
 /** The longest card that begins with the group at `first`: groups of three digits or more, the last of any length. */
 const cardAt = (text: string, groups: readonly Group[], first: number): { last: number; digits: string } | null => {
@@ -33,7 +35,11 @@ const cardAt = (text: string, groups: readonly Group[], first: number): { last: 
     const group = groups[i];
     const before = groups[i - 1];
     if (group === undefined) break;
-    if (i > first && (before === undefined || !separated.test(text.slice(before.end, group.start)))) break;
+    if (
+      i > first &&
+      (before === undefined || !separated.test(text.slice(before.end, Math.min(group.start, before.end + 4))))
+    )
+      break;
     digits += group.digits;
     if (digits.length > 19) break;
     if (brand.test(digits) && passesLuhn(digits)) found = { last: i, digits };
@@ -46,8 +52,9 @@ const cardAt = (text: string, groups: readonly Group[], first: number): { last: 
 export const findCards = (text: string): Span[] => {
   if (!/\d{3}/.test(text)) return [];
   const groups: Group[] = [];
-  for (const { 0: digits, index } of text.matchAll(/\d+/g))
-    if (digits.length <= 19 && !isTail(text, index)) groups.push({ start: index, end: index + digits.length, digits });
+  for (const run of runsOf(text, isDigit, 1))
+    if (run.end - run.start <= 19 && !isTail(text, run))
+      groups.push({ ...run, digits: text.slice(run.start, run.end) });
   const spans: Span[] = [];
   for (let i = 0; i < groups.length; i++) {
     const card = cardAt(text, groups, i);

@@ -5,6 +5,7 @@ import { findMails } from "./find-mails.ts";
 import { findTokens } from "./find-tokens.ts";
 import type { KeyRules } from "./key-names.ts";
 import { masks, type Span } from "./masks.ts";
+import { isBase64Letter, isPrintable, runEnd, runsOf } from "./runs.ts";
 import { viewsOf } from "./views.ts";
 
 const findPlain = (text: string, rules: KeyRules): Span[] => {
@@ -17,15 +18,15 @@ const findPlain = (text: string, rules: KeyRules): Span[] => {
 };
 
 const deepest = 3;
-const encoded = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
-const printable = /[\t\n\r\x20-\x7e]{6,}/g;
+const equals = 0x3d;
 
 /** Whether base64 holds a secret. It may begin behind other letters, so that it is read from each of four places. */
 const hidesSecret = (run: string, rules: KeyRules, depth: number): boolean => {
   if (!/[a-z]/.test(run) || !/[A-Z]/.test(run)) return false;
   for (let offset = 0; offset < 4; offset++) {
     const decoded = Buffer.from(run.slice(offset), "base64").toString("latin1");
-    for (const [readable] of decoded.matchAll(printable)) {
+    for (const { start, end } of runsOf(decoded, isPrintable, 6)) {
+      const readable = decoded.slice(start, end);
       if (depth >= deepest && readable.length === decoded.length && readable.length >= 12) return true;
       if (depth < deepest && findSecrets(readable, rules, depth + 1).length > 0) return true;
     }
@@ -34,9 +35,10 @@ const hidesSecret = (run: string, rules: KeyRules, depth: number): boolean => {
 };
 
 const findEncoded = (text: string, rules: KeyRules, depth: number): Span[] =>
-  [...text.matchAll(encoded)].flatMap(({ 0: run, index }) =>
-    hidesSecret(run, rules, depth) ? [{ start: index, end: index + run.length, by: masks.encoded }] : [],
-  );
+  runsOf(text, isBase64Letter, 12).flatMap(({ start, end }) => {
+    if (!hidesSecret(text.slice(start, end), rules, depth)) return [];
+    return [{ start, end: runEnd(text, end, (code) => code === equals), by: masks.encoded }];
+  });
 
 /**
  * The secrets of a text, also behind escapes and inside base64. Places are those of the text as given; spans may overlap.

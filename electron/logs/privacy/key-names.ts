@@ -50,10 +50,10 @@ export const createKeyRules = (wallKeys: readonly string[]) => {
   /** Of the last key of a path, outermost first. */
   const secrecy = (path: readonly string[]): Secrecy => {
     if (isNamed(path)) return "secret";
-    const name = path.at(-1) ?? "";
+    const name = (path.at(-1) ?? "").slice(-200);
     const known = remembered.get(name);
     if (known !== undefined) return known;
-    const found = secrecyOf(name.slice(-200));
+    const found = secrecyOf(name);
     if (remembered.size >= mostRemembered) remembered.clear();
     remembered.set(name, found);
     return found;

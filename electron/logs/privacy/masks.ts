@@ -10,7 +10,7 @@ export const masks = {
 /** The last four digits may be shown: PCI DSS 3.4.1. */
 export const cardMask = (digits: string): string => `•••• ${digits.slice(-4)}`;
 
-const mask = /\[masked(?: token| private key| base64)?\]|•••@•••|•••• \d{4}|[*•]+/y;
+const mask = /\[masked(?: token| private key| base64)?\]|•••@•••|•••• \d{4}|[*•]{1,1000}/y;
 
 /** The length of a mask that begins at `at`; 0 when none does. */
 export const maskLengthAt = (text: string, at: number): number => {

@@ -42,7 +42,7 @@ const rewrite = (view: View, pattern: RegExp, read: (match: RegExpExecArray) => 
 // Colours, what hides on a screen, and full-width letters (Ａ is A): none of them may keep a secret from being found.
 const escapeSign = String.fromCharCode(0x1b);
 const disguise = new RegExp(
-  String.raw`${escapeSign}\[[0-9;:?]*[ -/]*[@-~]|(?![\t\n\r])\p{Cc}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\uff01-\uff5e]`,
+  String.raw`${escapeSign}\[[0-9;:?]{0,64}[ -/]{0,4}[@-~]|(?![\t\n\r])\p{Cc}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\uff01-\uff5e]`,
   "gu",
 );
 const unmask = ([found]: RegExpExecArray): string =>
@@ -54,7 +54,7 @@ const escapes =
   /\\u([0-9a-f]{4})|\\x([0-9a-f]{2})|\\(["'`\\/nrtbf])|%([0-9a-f]{2})|&#(\d{1,7});|&#x([0-9a-f]{1,6});|&(quot|amp|lt|gt|apos|commat);/gi;
 /** The same for any depth at once: what is left after the levels that are undone one by one. */
 const deepEscapes =
-  /(?<!\\)\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2})|(["'`/nrtbf]))|%(?:25)*([0-9a-f]{2})|&(?:amp;)*#(\d{1,7});|&(?:amp;)*#x([0-9a-f]{1,6});|&(?:amp;)*(quot|lt|gt|apos|commat);/gi;
+  /(?<!\\)\\{1,1024}(?:u([0-9a-f]{4})|x([0-9a-f]{2})|(["'`/nrtbf]))|%(?:25){0,1024}([0-9a-f]{2})|&(?:amp;){0,1024}#(\d{1,7});|&(?:amp;){0,1024}#x([0-9a-f]{1,6});|&(?:amp;){0,1024}(quot|lt|gt|apos|commat);/gi;
 
 const readEscape = (match: RegExpExecArray): string => {
   const [, unicode, hex, plain, percent, decimal, entity, name] = match;
