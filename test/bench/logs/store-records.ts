@@ -80,7 +80,7 @@ const sendOverTcp = async (store: LogStore) => {
 const searches = [
   "service:service-10 status:error",
   "timeout",
-  '"payment user"',
+  '"failed payment"',
   "@http.status_code:>=500",
   "@usr.id:u77",
   "-status:info function:fn-1*",

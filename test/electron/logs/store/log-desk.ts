@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { LogQuery } from "#config/logs/query.ts";
 import type { RawLogRecord } from "#electron/logs/log-source.ts";
 import {
   type LogStore,
@@ -76,3 +77,10 @@ export const everyPage = async (
   }
   throw new Error("the pages do not end");
 };
+
+export const all: LogQuery = { kind: "all" };
+export const free = (pattern: string): LogQuery => ({ kind: "match", field: null, pattern, quoted: false });
+export const messages = async (store: LogStore, query: LogQuery, limit = 1000) =>
+  (await store.search({ query, range: everyTime, limit, cursor: null, order: "oldest" }, never)).records.map(
+    ({ message }) => message,
+  );
