@@ -153,6 +153,30 @@ describe("Datadog's own words", () => {
     expect(source.consoleUrl(queryOf("service:shop"), { fromMs: 1, toMs: 2 })).toBe(url);
   });
 
+  test("records at the end of the range, or without a time, are left out, and what it warns of is told without keys", async () => {
+    const log = (id: string, timestamp: string | undefined) => ({
+      id,
+      type: "log",
+      attributes: { timestamp, message: id },
+    });
+    const times = ["1970-01-01T00:00:00.001Z", "1970-01-01T00:00:00.002Z", "never", undefined];
+    const warnings = [{ code: "unknown_index", title: "Unknown index", detail: `for ${apiKey}` }];
+    const meta = { status: "timeout", page: { after: "more" }, warnings };
+    const fetch = async () => Response.json({ data: times.map((time, i) => log(`r${i}`, time)), meta });
+    const source = createDatadogLogs("dd", config, { ...deps, fetch });
+    const page = await source.search(
+      { query: queryOf("*"), range: { fromMs: 1, toMs: 2 }, limit: 10, cursor: null, order: "oldest" },
+      never,
+    );
+    expect(page.records.map(({ id }) => id)).toEqual(["r0"]);
+    expect(page.next).toBe("more");
+    expect(page.warnings).toEqual([
+      "Datadog ran out of time: the answer is partial",
+      "Unknown index: for ***",
+      "Records without a time that can be read were left out: 2",
+    ]);
+  });
+
   test("there is no console behind a proxy", () => {
     const source = createDatadogLogs("dd", { ...config, url: "http://127.0.0.1:1" }, deps);
     expect(source.consoleUrl({ kind: "all" }, { fromMs: 1, toMs: 2 })).toBeNull();

@@ -29,7 +29,7 @@ const toLoki = ({ timeMs, level, service, host, message, tags, attributes }: Kno
   );
   const { env = "prod", ...metadata } = named;
   return {
-    time: BigInt(timeMs) * 1_000_000n + BigInt(message.length),
+    time: BigInt(timeMs) * 1_000_000n + BigInt(message.length % 2),
     stream: { service_name: service ?? "", host: host ?? "", env, level: levelWords[level] ?? level },
     metadata,
     line: withDigits({ message, ...attributes }),
