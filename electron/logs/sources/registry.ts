@@ -1,5 +1,4 @@
-import type { LogSourceConfig } from "#config/wall/log-source.ts";
-import type { SourceConfig } from "#config/wall/source.ts";
+import type { AnySourceConfig } from "#config/wall/wall.ts";
 import type { LogSource } from "#electron/logs/log-source.ts";
 import type { SourceDeps } from "#electron/sources/source.ts";
 import { createDatadogLogs } from "./datadog-logs.ts";
@@ -7,11 +6,7 @@ import { createElasticsearchLogs } from "./elasticsearch.ts";
 import { createLokiLogs } from "./loki.ts";
 
 /** The logs behind a source of the wall; null for a kind that has none. */
-export const createLogSource = (
-  id: string,
-  config: SourceConfig | LogSourceConfig,
-  deps: SourceDeps,
-): LogSource | null => {
+export const createLogSource = (id: string, config: AnySourceConfig, deps: SourceDeps): LogSource | null => {
   switch (config.kind) {
     case "datadog":
       return createDatadogLogs(id, config, deps);
