@@ -30,6 +30,7 @@ export const DetailChart = ({ view, data, label }: { view: PanelView; data: Pane
     const { fontSize, fontFamily } = getComputedStyle(host.current);
     const own = detailWords(locale);
     const option = detailOption(view, data, {
+      title: label,
       theme,
       locale,
       timezone,
@@ -41,6 +42,6 @@ export const DetailChart = ({ view, data, label }: { view: PanelView; data: Pane
       trendWord: own.trend,
     });
     if (option) chart.current?.setOption(option, { replaceMerge: ["series"] });
-  }, [view, data, theme, locale, timezone, words]);
+  }, [view, data, label, theme, locale, timezone, words]);
   return <div ref={host} className="fill" role="img" aria-label={label} />;
 };

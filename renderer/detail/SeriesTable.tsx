@@ -1,7 +1,7 @@
 import type { PanelData } from "#config/contract/panel.ts";
 import type { PanelView } from "#config/contract/wall-view.ts";
 import { valueText } from "#config/format/format-value.ts";
-import { useWallLook } from "#renderer/board/wall-context.ts";
+import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
 import { lineColor } from "#renderer/look/theme.ts";
 import { detailWords } from "./detail-words.ts";
 import { type SeriesRow, seriesRows } from "./series-rows.ts";
@@ -19,7 +19,7 @@ const Row = ({ row, view, compareMs }: { row: SeriesRow; view: PanelView; compar
     <tr className={row.kind === "line" ? "" : "dim"}>
       <th scope="row">
         <span className={`key key-${row.kind}`} style={{ borderColor }} aria-hidden="true" />
-        <bdi>{row.label || (what === "" ? `#${row.index + 1}` : "")}</bdi> {what}
+        <bdi>{row.label || (what === "" ? inLocale(view.title, locale) : "")}</bdi> {what}
       </th>
       <td>{say(row.last)}</td>
       <td>{say(row.min)}</td>

@@ -3,6 +3,7 @@ import { valueText } from "#config/format/format-value.ts";
 import { costOption } from "#renderer/panels/cost-option.ts";
 import { dayText } from "#renderer/panels/day-text.ts";
 import type { DetailLook, DetailOption } from "./detail-look.ts";
+import { tooltipFrame } from "./detail-tooltip.ts";
 
 /** The panel's own bars, large, and each day's numbers where one points. */
 export const costDetailOption = (data: PanelDataOf<"cost">, look: DetailLook): DetailOption => {
@@ -19,13 +20,8 @@ export const costDetailOption = (data: PanelDataOf<"cost">, look: DetailLook): D
   return {
     ...costOption(days, { theme, level: "ok", locale, currency, fontPx, fontFamily }),
     tooltip: {
-      trigger: "axis",
-      renderMode: "richText",
-      confine: true,
+      ...tooltipFrame(look),
       axisPointer: { type: "shadow" },
-      backgroundColor: theme.ground,
-      borderColor: theme.line,
-      textStyle: { color: theme.ink, fontSize: fontPx, fontFamily },
       formatter: (params) => told((Array.isArray(params) ? params[0] : params)?.dataIndex ?? -1),
     },
   };

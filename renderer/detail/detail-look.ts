@@ -22,6 +22,8 @@ export type DetailOption = ComposeOption<
 >;
 
 export type DetailLook = {
+  /** Of the panel: the name of a series that has none. */
+  title: string;
   theme: Theme;
   locale: Locale;
   timezone: string;

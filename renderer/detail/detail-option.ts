@@ -2,11 +2,13 @@ import type { LineSeriesOption } from "echarts/charts";
 import type { Line, PanelData } from "#config/contract/panel.ts";
 import type { PanelView } from "#config/contract/wall-view.ts";
 import { valueText } from "#config/format/format-value.ts";
+import { isWord, unitWord } from "#config/format/unit-word.ts";
 import type { Theme } from "#renderer/look/theme.ts";
 import { thresholdMarks } from "#renderer/panels/threshold-marks.ts";
 import { toLocalMs } from "#renderer/plot/time-ticks.ts";
 import { costDetailOption } from "./cost-detail-option.ts";
 import type { DetailLook, DetailOption } from "./detail-look.ts";
+import { detailTooltip } from "./detail-tooltip.ts";
 
 const colorOf = (theme: Theme, index: number): string => theme.series[index % theme.series.length] ?? theme.series[0];
 
@@ -19,24 +21,23 @@ const lineSeries = (name: string, data: [number, number | null][], color: string
   type: "line",
   name,
   data,
-  showSymbol: false,
+  symbol: "none",
   animation: false,
   itemStyle: { color },
   lineStyle: { color, width: 2, ...style },
   emphasis: { disabled: true },
 });
 
-/** ECharts names series; two of one name would be switched on and off together. */
-const unnamed = (label: string, index: number): string => (label === "" ? `#${index + 1}` : label);
+/** ECharts switches series on and off by their names. */
+const named = (label: string, word: string): string => (label === "" ? word : `${label} · ${word}`);
 
 const trendSeries = (data: PanelData & { kind: "trend" }, look: DetailLook): LineSeriesOption[] => {
   const { theme, timezone, versus, smoothWord, trendWord } = look;
-  const named = (label: string, word: string) => (label === "" ? word : `${label} · ${word}`);
   const compareWord = data.compareMs === null ? "" : versus(data.compareMs);
   const ends = [data.fromMs, data.toMs].map((timeMs) => toLocalMs(timeMs, timezone));
   return [
     ...data.lines.map((line, index) =>
-      lineSeries(unnamed(line.label, index), points(line, timezone), colorOf(theme, index), {}),
+      lineSeries(line.label || look.title, points(line, timezone), colorOf(theme, index), {}),
     ),
     ...data.compare.map((line, index) =>
       lineSeries(named(line.label, compareWord), points(line, timezone), colorOf(theme, index), {
@@ -68,7 +69,13 @@ const thresholdLine = (view: PanelView, look: DetailLook): NonNullable<LineSerie
   silent: true,
   symbol: "none",
   animation: false,
-  label: { position: "insideEndTop", fontSize: look.fontPx, fontFamily: look.fontFamily },
+  label: {
+    position: "insideEndTop",
+    fontSize: look.fontPx,
+    fontFamily: look.fontFamily,
+    backgroundColor: look.theme.ground,
+    padding: [1, 4],
+  },
   data: thresholdMarks(view).map(({ value, level }) => {
     const color = level === "critical" ? look.theme.criticalInk : look.theme.warnInk;
     const text = `${look.levelWord(level)} ${valueText(value, { locale: look.locale, unit: view.unit, decimals: null })}`;
@@ -104,7 +111,7 @@ const timeOption = (view: PanelView, series: LineSeriesOption[], look: DetailLoo
     grid: {
       left: fontPx * 0.5,
       right: fontPx,
-      top: fontPx * (series.length > 1 ? 2.6 : 1),
+      top: fontPx * ((series.length > 1 ? 2.2 : 0.6) + (isWord(view.unit) ? 1.6 : 0)),
       bottom: fontPx * 3.2,
       outerBoundsMode: "same",
       outerBoundsContain: "axisLabel",
@@ -117,16 +124,7 @@ const timeOption = (view: PanelView, series: LineSeriesOption[], look: DetailLoo
       textStyle: { ...text, color: theme.ink },
       pageTextStyle: text,
     },
-    tooltip: {
-      trigger: "axis",
-      // Drawn on the canvas: labels are data, and a strict policy allows no style in a text.
-      renderMode: "richText",
-      confine: true,
-      backgroundColor: theme.ground,
-      borderColor: theme.line,
-      textStyle: { ...text, color: theme.ink },
-      valueFormatter: say,
-    },
+    tooltip: detailTooltip(say, look),
     dataZoom: [
       { type: "inside", zoomOnMouseWheel: true, moveOnMouseWheel: false },
       {
@@ -150,7 +148,11 @@ const timeOption = (view: PanelView, series: LineSeriesOption[], look: DetailLoo
     yAxis: {
       type: "value",
       ...reach(view),
-      axisLabel: { ...text, formatter: say, showMinLabel: true, showMaxLabel: false },
+      ...(isWord(view.unit) ? { name: unitWord(view.unit, locale), nameTextStyle: { ...text, align: "right" } } : {}),
+      axisLabel: {
+        ...text,
+        formatter: (value: number) => valueText(value, { locale, unit: isWord(view.unit) ? null : view.unit }),
+      },
       splitLine: { lineStyle: { color: theme.line } },
     },
     series: first ? [{ ...first, markLine: thresholdLine(view, look) }, ...others] : [],
@@ -163,6 +165,6 @@ export const detailOption = (view: PanelView, data: PanelData, look: DetailLook)
   if (data.kind === "trend") return timeOption(view, trendSeries(data, look), look);
   if (data.kind !== "tile" || !data.line) return null;
   const { theme, timezone } = look;
-  const line = lineSeries(unnamed(data.line.label, 0), points(data.line, timezone), colorOf(theme, 0), {});
+  const line = lineSeries(data.line.label || look.title, points(data.line, timezone), colorOf(theme, 0), {});
   return timeOption(view, [line], look);
 };

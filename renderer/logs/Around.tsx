@@ -31,7 +31,7 @@ export const Around = ({ at, onOpen }: { at: RecordRef; onOpen: (ref: RecordRef)
               <button
                 ref={isHere ? here : null}
                 type="button"
-                className={`around-line row-${record.level}`}
+                className="around-line"
                 aria-current={isHere}
                 onClick={() => onOpen(record)}
               >

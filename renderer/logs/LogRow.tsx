@@ -9,12 +9,14 @@ const mostChars = 600;
 /** One record as a line: time, level, service, message. */
 export const LogRow = memo(({ record, time }: { record: LogRecord; time: string }) => (
   <>
-    <span className="row-time">{time}</span>
-    <span className={`row-level log-${record.level}`}>
+    <span className="log-row-time">{time}</span>
+    <span className={`log-row-level log-${record.level}`}>
       <span aria-hidden="true">{logSign[record.level]}</span> {record.level}
     </span>
-    <span className="row-service">{record.service !== null && <SafeText text={record.service.slice(0, 200)} />}</span>
-    <span className="row-message">
+    <span className="log-row-service">
+      {record.service !== null && <SafeText text={record.service.slice(0, 200)} />}
+    </span>
+    <span className="log-row-message">
       <SafeText text={oneLine(record.message, mostChars)} />
     </span>
   </>

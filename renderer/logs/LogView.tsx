@@ -26,7 +26,7 @@ import { mostRows, useLogSearch } from "./use-log-search.ts";
 /** Elements that need arrows and Enter themselves. */
 const isBusy = (target: EventTarget | null): boolean =>
   target instanceof Element &&
-  target.closest("button:not(.row), summary, a, .record, .facets, .groups, .layer") !== null;
+  target.closest("button:not(.log-row), summary, a, .record, .facets, .groups, .layer") !== null;
 
 type LogViewProps = { panel: string | null; title: LocalText | null; onBack: () => void };
 

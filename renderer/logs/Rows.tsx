@@ -71,13 +71,13 @@ export const Rows = ({ tail, records, total, selected, handle, onSelect, onOpen,
   return (
     <div
       ref={list}
-      className="rows"
+      className="log-rows"
       role="listbox"
       tabIndex={0}
       aria-label={words.records}
       aria-activedescendant={`log-row-${at}`}
     >
-      <div className="rows-all" style={{ height: `${virtual.getTotalSize()}px` }}>
+      <div className="log-rows-all" style={{ height: `${virtual.getTotalSize()}px` }}>
         {items.map(({ index, start }) => {
           const record = recordAt(index);
           return (
@@ -90,7 +90,7 @@ export const Rows = ({ tail, records, total, selected, handle, onSelect, onOpen,
               aria-selected={index === at}
               aria-posinset={index + 1}
               aria-setsize={count}
-              className={record ? `row row-${record.level}` : "row row-empty"}
+              className={record ? `log-row log-row-${record.level}` : "log-row log-row-empty"}
               style={{ height: `${rowPx}px`, transform: `translateY(${start}px)` }}
               onClick={() => {
                 if (!record) return;

@@ -11,6 +11,7 @@ import { openWallStub, type WallStub } from "./wall-stub.ts";
 export type LogsStubOptions = {
   boards: readonly MadeUpBoard[];
   wall?: Partial<WallView>;
+  pageDir?: string;
   /** Records there are when it opens, one every `stepMs`; new ones come at the same pace. */
   count?: number;
   stepMs?: number;
@@ -203,6 +204,7 @@ export const openLogsStub = async (options: LogsStubOptions): Promise<LogsStub> 
     const side = Number(searchParams.get("count") ?? "20");
     return Response.json({ records: records.slice(Math.max(0, at - side), at + side + 1).map(listed) });
   };
-  const stub = await openWallStub({ boards, ...(options.wall ? { wall: options.wall } : {}), answer });
+  const { wall, pageDir } = options;
+  const stub = await openWallStub({ boards, answer, ...(wall ? { wall } : {}), ...(pageDir ? { pageDir } : {}) });
   return { ...stub, asked };
 };
