@@ -1,8 +1,9 @@
 import type { Block, Shelves } from "./shelves.ts";
 import { type NewLogRecord, parseRecordLine } from "./stored-record.ts";
 
-const mostBlocks = 8;
-const largestKeptChars = 2 ** 20;
+/** Enough for a page of records that lie far apart, and some megabytes at most. */
+const mostBlocks = 128;
+const largestKeptChars = 2 ** 17;
 
 /** Records by their id, with the last few blocks kept unpacked. Ids are never used again, so a block never changes. */
 export const createReader = (shelves: Shelves) => {

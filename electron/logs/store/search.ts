@@ -7,6 +7,7 @@ import { levels } from "./levels.ts";
 import type { LogBooks } from "./log-books.ts";
 import type { Reader, Selection } from "./selection.ts";
 import type { Slices } from "./slices.ts";
+import { no, yes } from "./verdict.ts";
 import { type Spot, walk } from "./walk.ts";
 
 const mostBuckets = 10_000;
@@ -54,11 +55,14 @@ export async function* matchesIn(desk: Desk, query: LogQuery, { fromMs, toMs }: 
     const { minMs, maxMs, count, timesMs } = part.columns;
     if (maxMs < fromMs || minMs >= toMs) continue;
     const rows: number[] = [];
+    let verdicts = selection.verdictsOf(part);
     for (let row = 0; row < count; row++) {
       const timeMs = timesMs[row] ?? 0;
-      if (timeMs < fromMs || timeMs >= toMs) continue;
-      if (selection.matches(part, row)) rows.push(row);
-      if (row % rowsBetweenLooks === 0 && desk.slices.isOver()) await desk.slices.next();
+      if (timeMs < fromMs || timeMs >= toMs || verdicts[row] === no) continue;
+      if (verdicts[row] === yes || selection.matches(part, row)) rows.push(row);
+      if (row % rowsBetweenLooks !== 0 || !desk.slices.isOver()) continue;
+      await desk.slices.next();
+      verdicts = selection.verdictsOf(part);
     }
     yield { part, rows };
   }

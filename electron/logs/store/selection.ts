@@ -41,7 +41,6 @@ export const createSelection = (books: LogBooks, read: Reader, query: LogQuery) 
       }
       return verdicts[row] === yes;
     },
-    isSure: (part: Part, row: number): boolean => verdictsOf(part)[row] !== unsure,
     /** Parts that are no longer kept take their verdicts along. */
     forgetAllBut: (parts: readonly Part[]) => {
       const kept = new Set(parts.map(({ number }) => number));
