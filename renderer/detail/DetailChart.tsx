@@ -40,6 +40,8 @@ export const DetailChart = ({ view, data, label }: { view: PanelView; data: Pane
       versus: words.versus,
       smoothWord: own.smooth,
       trendWord: own.trend,
+      costWord: own.amount,
+      usualWord: words.usual,
     });
     if (option) chart.current?.setOption(option, { replaceMerge: ["series"] });
   }, [view, data, label, theme, locale, timezone, words]);

@@ -20,7 +20,7 @@ const Ranking = ({ view, data }: Of<"ranking">) => {
   const most = Math.max(...data.rows.map(({ value }) => Math.abs(value)), 0) || 1;
   return (
     <ListTable
-      head={[own.series, own.value, own.place, own.placeBefore]}
+      head={[own.name, own.value, own.place, own.placeBefore]}
       rows={data.rows.map(({ label, value, level, previousPlace }, index) => ({
         key: label,
         label,
@@ -39,7 +39,7 @@ const Capacity = ({ view, data }: Of<"capacity">) => {
   return (
     <>
       <ListTable
-        head={[own.series, own.used, own.limit, own.share]}
+        head={[own.name, own.used, own.limit, own.share]}
         rows={data.rows.map(({ label, used, limit, ratio, level }) => ({
           key: label,
           label,
@@ -78,7 +78,7 @@ const Alarms = ({ data }: Of<"alarms">) => {
       </p>
       {data.alarms.length > 0 && (
         <ListTable
-          head={[own.series, own.state, own.sinceHead]}
+          head={[own.name, own.state, own.sinceHead]}
           rows={data.alarms.map(({ name, group, state, sinceMs }) => ({
             key: `${name} ${group ?? ""}`,
             label: group === null ? name : `${name} ${group}`,

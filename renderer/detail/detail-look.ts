@@ -34,4 +34,6 @@ export type DetailLook = {
   versus: (agoMs: number) => string;
   smoothWord: string;
   trendWord: string;
+  costWord: string;
+  usualWord: string;
 };

@@ -117,6 +117,8 @@ const timeOption = (view: PanelView, series: LineSeriesOption[], look: DetailLoo
       outerBoundsContain: "axisLabel",
     },
     legend: {
+      // The line alone says it, dotted or not.
+      itemStyle: { opacity: 0 },
       show: series.length > 1,
       type: "scroll",
       left: 0,

@@ -10,6 +10,7 @@ export type DetailWords = {
   since: (time: string, age: string) => string;
   sinceHead: string;
   series: string;
+  name: string;
   last: string;
   min: string;
   max: string;
@@ -48,6 +49,7 @@ const english: DetailWords = {
   since: (time, age) => `since ${time} (${age})`,
   sinceHead: "Since",
   series: "Series",
+  name: "Name",
   last: "Last",
   min: "Min",
   max: "Max",
@@ -86,6 +88,7 @@ const japanese: DetailWords = {
   since: (time, age) => `${time}から（${age}）`,
   sinceHead: "開始",
   series: "系列",
+  name: "名前",
   last: "最新",
   min: "最小",
   max: "最大",

@@ -6,11 +6,7 @@ const hiddenChars = "(?:(?![\\n\\t\\u200c\\u200d\\u0600-\\u0605])[\\p{Cc}\\p{Cf}
 const masks = "\\[masked(?: [a-z0-9 ]{1,20})?\\]|•••@•••|•••• \\d{4}";
 const special = new RegExp(`(${hiddenChars})|${masks}`, "gu");
 
-const picture = (char: string): string => {
-  const code = char.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  return code === 0x7f ? "␡" : `‹${code.toString(16).toUpperCase().padStart(4, "0")}›`;
-};
+const picture = (char: string): string => `‹${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, "0")}›`;
 
 /** A hostile text in parts that can be shown: every character of it is seen, none acts. */
 export const visibleParts = (text: string): TextPart[] => {
