@@ -35,17 +35,18 @@ export type LogStoreOptions = LogBooksOptions & {
   source: string;
   /** Told in a sentence what is wrong with the file. */
   onTrouble?: (message: string) => void;
+  /** Milliseconds that only go forward, by which long searches make pauses. */
+  elapsedMs?: () => number;
 };
 
 const retryAfterMs = 5_000;
-const elapsedMs = () => performance.now();
 
 const withFiniteTime = (record: NewLogRecord, nowMs: number): NewLogRecord =>
   Number.isFinite(record.timeMs) ? record : { ...record, timeMs: nowMs };
 
 /** Opens or makes the file. append, maintain and stats never throw; searches throw SourceError. */
 export const openLogStore = (options: LogStoreOptions): LogStore => {
-  const { clock, source } = options;
+  const { clock, source, elapsedMs = () => performance.now() } = options;
   const keeper = keepBooks(options, options.onTrouble ?? (() => {}));
 
   const readerOf = (books: LogBooks) => (id: number) => {

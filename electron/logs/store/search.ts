@@ -56,11 +56,12 @@ export async function* matchesIn(desk: Desk, query: LogQuery, { fromMs, toMs }: 
     if (maxMs < fromMs || minMs >= toMs) continue;
     const rows: number[] = [];
     let verdicts = selection.verdictsOf(part);
+    let looked = 0;
     for (let row = 0; row < count; row++) {
       const timeMs = timesMs[row] ?? 0;
       if (timeMs < fromMs || timeMs >= toMs || verdicts[row] === no) continue;
       if (verdicts[row] === yes || selection.matches(part, row)) rows.push(row);
-      if (row % rowsBetweenLooks !== 0 || !desk.slices.isOver()) continue;
+      if (++looked % rowsBetweenLooks !== 0 || !desk.slices.isOver()) continue;
       await desk.slices.next();
       verdicts = selection.verdictsOf(part);
     }

@@ -205,18 +205,28 @@ describe("asking", () => {
   });
 
   test("a long search lets others have their turn, and ends when it is given up on the way", async () => {
-    const store = setUp().open();
-    for (let i = 0; i < 15; i++)
-      store.append(Array.from({ length: 1000 }, (_, n) => newRecord({ attributes: { n, text: noise(n, 400) } })));
+    let nowMs = 0;
+    // Every look at the time is as long as a slice.
+    const elapsedMs = () => (nowMs += 15);
+    const store = setUp().open({ elapsedMs });
+    store.append(Array.from({ length: 1000 }, (_, n) => newRecord({ attributes: { n } })));
     const controller = new AbortController();
-    let turns = 0;
-    const count = () => {
-      if (++turns === 3) controller.abort();
-      else setImmediate(count);
-    };
-    setImmediate(count);
+    setImmediate(() => controller.abort());
     const query: LogQuery = { kind: "compare", field: "@n", op: ">", bound: 5000 };
     const search = { query, range: everyTime, limit: 1, cursor: null, order: "newest" } as const;
     await expect(store.search(search, controller.signal)).rejects.toMatchObject({ kind: "aborted" });
+    await expect(store.facets(query, everyTime, ["@n"], controller.signal)).rejects.toMatchObject({ kind: "aborted" });
+  });
+
+  test("a search that takes too long ends as a timeout, and the next one goes on where it stood", async () => {
+    let nowMs = 0;
+    const store = setUp().open({ elapsedMs: () => (nowMs += 1500) });
+    store.append(Array.from({ length: 1000 }, (_, n) => newRecord({ attributes: { n } })));
+    const query: LogQuery = { kind: "compare", field: "@n", op: ">", bound: 900 };
+    const count = () => store.histogram(query, everyTime, 1e15, never);
+    await expect(count()).rejects.toMatchObject({ kind: "timeout" });
+    const later = [];
+    for (let attempt = 0; attempt < 5; attempt++) later.push(await count().catch((error: Error) => error.name));
+    expect(later.at(-1)).toMatchObject({ counts: { info: expect.arrayContaining([99]) } });
   });
 });
