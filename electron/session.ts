@@ -13,6 +13,7 @@ import { startPanelLoop } from "#electron/live/panel-loop.ts";
 import { createPanelMemory } from "#electron/live/panel-memory.ts";
 import type { Log, Redactor } from "#electron/log.ts";
 import { createLogHub, type LogHub } from "#electron/logs/hub/log-hub.ts";
+import { createUnusableLogs } from "#electron/logs/hub/unusable-logs.ts";
 import type { LogSource } from "#electron/logs/log-source.ts";
 import { createMasker, type Masker } from "#electron/logs/privacy/masker.ts";
 import { createLogSource } from "#electron/logs/sources/registry.ts";
@@ -78,11 +79,19 @@ const openSource = (config: SourceConfig, deps: SourceDeps): Source => {
   }
 };
 
+const openLogSource = (id: string, config: AnySourceConfig, deps: SessionDeps): LogSource | null => {
+  try {
+    return createLogSource(id, config, logDeps(deps));
+  } catch {
+    return createUnusableLogs();
+  }
+};
+
 /** The wall's sources that have logs, under their names in the wall file. */
 const openLogs = (wall: Wall, sources: Settings[], deps: SessionDeps): Session["logs"] => {
   const masker = createMasker(wall.logs.mask);
   const opened = sources.flatMap(({ key, config }): [string, LogSource][] => {
-    const source = createLogSource(sourceId(key), config, logDeps(deps));
+    const source = openLogSource(sourceId(key), config, deps);
     return source ? [[sourceId(key), source]] : [];
   });
   return {

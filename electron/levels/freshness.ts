@@ -28,9 +28,14 @@ const shortestLimitMs = 90e3;
 /** So many answers without a newer sample mean that the source stands still. */
 const frozenAnswers = 3;
 
-/** The age from which on data is too old. Two polls are in it, so that a panel slowed by the budget is not late for that. */
-export const limitMs = (status: DemandStatus, stepMs: number, staleAfterMs: number | null): number =>
-  staleAfterMs ?? Math.max(shortestLimitMs, 3 * stepMs + status.publicationDelayMs + 2 * status.everyMs);
+/** However slow the budget makes a poll, its data count as current for no more than so many of its samples twice. */
+const mostStepsAPoll = 4;
+
+/** The age from which on data is too old. Two polls are in it, so that a panel slowed a little by the budget is not late for that. */
+export const limitMs = (status: DemandStatus, stepMs: number, staleAfterMs: number | null): number => {
+  const everyMs = stepMs === 0 ? status.everyMs : Math.min(status.everyMs, mostStepsAPoll * stepMs);
+  return staleAfterMs ?? Math.max(shortestLimitMs, 3 * stepMs + status.publicationDelayMs + 2 * everyMs);
+};
 
 /** Which answer it is, when it came, and when that was last looked at, all by the collector's clock. */
 export type Seen = { fetchedAtMs: number; seenMs: number; atMs: number };

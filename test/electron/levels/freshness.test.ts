@@ -26,8 +26,13 @@ const old = { newestMs: nowMs - limit };
 test("the limit is three steps, the delay and two polls, and never under 90 s", () => {
   expect(limitMs(statusAt(nowMs, { publicationDelayMs: 30e3 }), minute, null)).toBe(limit);
   expect(limitMs(statusAt(nowMs, { everyMs: 10e3 }), 0, null)).toBe(90e3);
-  expect(limitMs(statusAt(nowMs, { everyMs: 10 * minute }), minute, null)).toBe(23 * minute);
+  expect(limitMs(statusAt(nowMs, { everyMs: 2 * minute }), minute, null)).toBe(7 * minute);
   expect(limitMs(statusAt(nowMs), minute, 45e3)).toBe(45e3);
+});
+
+test("however rarely the budget lets a source be asked, eleven minutes are the most for samples of a minute", () => {
+  expect(limitMs(statusAt(nowMs, { everyMs: 4 * minute }), minute, null)).toBe(11 * minute);
+  expect(limitMs(statusAt(nowMs, { everyMs: 16 * minute }), minute, null)).toBe(11 * minute);
 });
 
 test("data younger than its limit may be judged until it reaches it", () => {
