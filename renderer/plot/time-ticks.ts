@@ -16,7 +16,7 @@ const maxTicks = 5;
 const steps: Step[] = [
   ...[1, 2, 5, 10, 15, 30].map((count): Step => ({ unit: "minute", count })),
   ...[1, 2, 3, 6, 12].map((count): Step => ({ unit: "hour", count })),
-  ...[1, 2, 7, 14].map((count): Step => ({ unit: "day", count })),
+  ...[1, 2, 4, 7, 14].map((count): Step => ({ unit: "day", count })),
   ...[1, 2, 3, 6].map((count): Step => ({ unit: "month", count })),
   ...[1, 2, 5, 10].map((count): Step => ({ unit: "year", count })),
 ];
