@@ -5,8 +5,6 @@ const recordsPerCommit = 1_000;
 const charsPerCommit = 8 * 2 ** 20;
 const longestWaitMs = 50;
 
-export type RecordQueue = ReturnType<typeof createRecordQueue>;
-
 /**
  * Gathers the records of all connections into commits. While the store takes nothing they wait here, `onBlocked` having
  * told the senders to; nothing is given up before `close`.

@@ -23,7 +23,3 @@ export const newPart = (number: number, firstId: number, firstAtMs: number): Par
 });
 
 export const nextIdOf = (part: Part): number => part.firstId + part.columns.count;
-
-/** Of ascending parts, the one that holds the id; null when it is no longer kept. */
-export const partOf = (parts: readonly Part[], id: number): Part | null =>
-  parts.findLast((part) => part.firstId <= id && id < nextIdOf(part)) ?? null;

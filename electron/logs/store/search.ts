@@ -16,7 +16,7 @@ const rowsBetweenLooks = 64;
 export type Desk = { books: LogBooks; read: Reader; selectionOf: (query: LogQuery) => Selection; slices: Slices };
 
 /** The first `limit` matches of a walk. */
-export const takeMatches = async (
+const takeMatches = async (
   { slices }: Pick<Desk, "slices">,
   spots: Iterable<Spot>,
   selection: Selection,

@@ -1,5 +1,5 @@
 /** Just enough of protobuf's encoding to write what an exporter would send. */
-export const varint = (value: bigint): number[] => {
+const varint = (value: bigint): number[] => {
   const bytes: number[] = [];
   let rest = BigInt.asUintN(64, value);
   while (rest >= 0x80n) {
@@ -26,7 +26,7 @@ export const fixed64 = (number: number, value: bigint): number[] => {
   return [...tag(number, 1), ...new Uint8Array(view.buffer)];
 };
 
-export const double = (number: number, value: number): number[] => {
+const double = (number: number, value: number): number[] => {
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, value, true);
   return [...tag(number, 1), ...new Uint8Array(view.buffer)];

@@ -60,7 +60,7 @@ const tag = fc.oneof(
   text,
 );
 
-export const anyTimeMs = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constantFrom(-62e12, 2e14, 20.5));
+const anyTimeMs = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constantFrom(-62e12, 2e14, 20.5));
 
 export const anyRecord: fc.Arbitrary<NewLogRecord> = fc
   .record({
