@@ -56,12 +56,17 @@ const fullWidth = (text: string): string =>
   text.replaceAll(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
 const quoted = JSON.stringify;
 
+const manyTimes = (times: number, text: string, encode: (text: string) => string): string =>
+  times === 0 ? text : manyTimes(times - 1, encode(text), encode);
+
 /** Every way a text is written that people or programs read back. */
 export const encodings: Record<string, (text: string) => string> = {
   plain: (text) => text,
   "in JSON": (text) => quoted({ note: text }),
   "in JSON in JSON": (text) => quoted({ body: quoted({ note: text }) }),
   "in JSON four times": (text) => quoted({ a: quoted({ b: quoted({ c: quoted({ note: text }) }) }) }),
+  "in JSON ten times": (text) => manyTimes(10, text, quoted),
+  "URL-encoded nine times": (text) => manyTimes(9, percent(text), encodeURIComponent),
   "URL-encoded": encodeURIComponent,
   "URL-encoded byte by byte": percent,
   "URL-encoded thrice": (text) => encodeURIComponent(encodeURIComponent(percent(text))),
@@ -126,6 +131,8 @@ export const keyedPositions: Record<string, (key: string, value: string) => RawL
   "JSON text, indented": (key, value) => rawRecord({ message: JSON.stringify({ [key]: value }, null, 2) }),
   "JSON text with quotes in the value": (key, value) => rawRecord({ message: quoted({ [key]: `a"b\\${value}` }) }),
   "JSON in JSON": (key, value) => rawRecord({ attributes: { body: quoted({ in: quoted({ [key]: `"${value}` }) }) } }),
+  "JSON thrice, with quotes in the value": (key, value) =>
+    rawRecord({ message: manyTimes(2, quoted({ [key]: `a"b${value}` }), (text) => quoted({ body: text })) }),
   "JSON cut off": (key, value) => rawRecord({ message: quoted({ a: 1, [key]: value }).slice(0, -2) }),
   "list in JSON text": (key, value) => rawRecord({ message: quoted({ [key]: ["x", value] }) }),
   "object in JSON text": (key, value) => rawRecord({ message: quoted({ [key]: { value: `x ${value}` } }) }),

@@ -38,7 +38,7 @@ export const createJsonMasker = (rules: KeyRules, text: (value: string) => Maske
     const made: Json[] = [];
     for (const [i, value] of values.entries()) {
       // A name may name a secret only once a part of it was masked.
-      const named = namesSecret(values[i - 1], []) || namesSecret(made[i - 1], []);
+      const named = namesSecret(made[i - 1], []);
       const done = walk(value, path, secret || named, depth + 1);
       masked += done.masked;
       made.push(done.value);

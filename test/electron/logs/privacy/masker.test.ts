@@ -77,6 +77,7 @@ describe("the shape stays readable", () => {
     ["mail to bob@example.com failed", "mail to •••@••• failed"],
     ["paid by 4111 1111 1111 1111.", "paid by •••• 1111."],
     ["paid by 3782-822463-10005", "paid by •••• 0005"],
+    ["5555555555554444 3333 2222 1111", "•••• 4444 3333 2222 1111"],
     ["2024-01-02 4111111111111111 ok", "2024-01-02 •••• 1111 ok"],
     ["Authorization: Bearer abc.def-1", "Authorization: [masked]"],
     ["with Bearer abc.def-1234, ok", "with Bearer [masked token], ok"],
