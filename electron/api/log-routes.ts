@@ -5,10 +5,13 @@ import { parseLogQuery } from "#config/logs/parse-query.ts";
 import type { LogQuery } from "#config/logs/query.ts";
 import { durationMs } from "#config/wall/duration.ts";
 import type { Clock } from "#electron/clock.ts";
-import type { LogHub } from "#electron/logs/hub/log-hub.ts";
+import { listGroups } from "#electron/logs/hub/list-groups.ts";
+import type { HubSearch, LogHub } from "#electron/logs/hub/log-hub.ts";
 import { maskedSearchProblem } from "#electron/logs/privacy/masked-search.ts";
 import type { Masker } from "#electron/logs/privacy/masker.ts";
 import { ApiError } from "./api-error.ts";
+
+type TimeRange = HubSearch["range"];
 
 export type LogRouteDeps = {
   clock: Pick<Clock, "now">;
@@ -50,6 +53,28 @@ const parseMoment = (text: string | undefined, nowMs: number, otherwise: number)
   return nowMs - agoMs;
 };
 
+const parseRange = (
+  from: string | undefined,
+  to: string | undefined,
+  nowMs: number,
+  otherwise: TimeRange | null,
+): TimeRange => {
+  const toMs = parseMoment(to, nowMs, otherwise?.toMs ?? nowMs);
+  const fromMs = parseMoment(from, nowMs, otherwise?.fromMs ?? toMs - quarterHourMs);
+  if (fromMs >= toMs || toMs - fromMs > longestMs)
+    throw new ApiError("bad-request", "expected from before to, and not more than 40 days between them");
+  return { fromMs, toMs };
+};
+
+/** What error groups are made of. */
+const failed: LogQuery = {
+  kind: "or",
+  parts: [
+    { kind: "match", field: "status", pattern: "error", quoted: false },
+    { kind: "match", field: "status", pattern: "fatal", quoted: false },
+  ],
+};
+
 const parseSearch = (text: string, masker: Masker): LogQuery => {
   const parsed = parseLogQuery(text);
   if (!parsed.ok) throw new ApiError("bad-query", parsed.problem.message, {}, { at: parsed.problem.at });
@@ -89,15 +114,23 @@ export const logRoutes = (deps: LogRouteDeps) => {
       const scope = scopeOf(asked.panel);
       const text = asked.query ?? scope?.query ?? "";
       const query = parseSearch(text, masker);
-      const toMs = parseMoment(asked.to, startedMs, scope?.toMs ?? startedMs);
-      const fromMs = parseMoment(asked.from, startedMs, scope?.fromMs ?? toMs - quarterHourMs);
-      if (fromMs >= toMs || toMs - fromMs > longestMs)
-        throw new ApiError("bad-request", "expected from before to, and not more than 40 days between them");
+      const range = parseRange(asked.from, asked.to, startedMs, scope);
       const { limit, order, cursor = null, source = null } = asked;
-      const search = { query, range: { fromMs, toMs }, source, limit, cursor, order, counted: asked.facets === "1" };
+      const search = { query, range, source, limit, cursor, order, counted: asked.facets === "1" };
       const answer = await orGone(hub.search(search, c.req.raw.signal), c.req.raw.signal);
       if (!answer) throw new ApiError("bad-request", "cursor: too old, search again");
       return c.json({ query: text, ...answer, tookMs: deps.clock.now() - startedMs });
+    })
+    .get("/api/logs/groups", async (c) => {
+      const { hub } = current();
+      const { from, to, source = null } = parseOr400(parameters, c.req.query());
+      const range = parseRange(from, to, deps.clock.now(), null);
+      const { signal } = c.req.raw;
+      const failures = async (within: TimeRange) => {
+        const search = { query: failed, range: within, source, limit: 1000, cursor: null, order: "newest" as const };
+        return (await hub.search({ ...search, counted: false, whole: true }, signal))?.records ?? [];
+      };
+      return c.json({ groups: await orGone(listGroups(failures, range), signal) });
     })
     .get("/api/logs/record", (c) => {
       const { source = "", id = "" } = c.req.query();

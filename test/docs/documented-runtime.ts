@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { panelsAnswer } from "#config/contract/stream.ts";
 import { createDatadogEmulator } from "#electron/demo/datadog/emulator.ts";
+import { createDemoLogs } from "#electron/demo/logs/demo-logs.ts";
 import { createDemoModel } from "#electron/demo/model/model.ts";
 import { createLog, createRedactor } from "#electron/log.ts";
 import { type Runtime, startRuntime } from "#electron/runtime.ts";
@@ -59,7 +60,8 @@ const isWaiting = async (fetch: Runtime["fetch"], token: string | null): Promise
 export const openDocumentedRuntime = async (token: string | null) => {
   const folder = mkdtempSync(join(tmpdir(), "yagura-docs-"));
   const clock = createFakeClock();
-  const emulator = createDatadogEmulator({ clock, model: createDemoModel(clock.now() - 600e3), keys });
+  const model = createDemoModel(clock.now() - 600e3);
+  const emulator = createDatadogEmulator({ clock, model, logs: createDemoLogs(model), keys });
   const parsed = parseWall(wallText, env);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   const redactor = createRedactor();

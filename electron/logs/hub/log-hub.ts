@@ -22,6 +22,8 @@ export type HubSearch = {
   order: LogSearch["order"];
   /** With facets and histogram. */
   counted: boolean;
+  /** Whole records instead of their heads. */
+  whole?: boolean;
 };
 
 export type HubAnswer = Omit<LogsAnswer, "query" | "tookMs">;
@@ -65,9 +67,9 @@ export const createLogHub = ({ sources, masker, now, clean }: LogHubDeps): LogHu
   const cache = createRecordCache(cachedChars);
   const open = new Map<string, OpenSearch>();
 
-  const show = (records: readonly RawLogRecord[]): LogRecord[] => {
+  const show = (records: readonly RawLogRecord[], part: "head" | "whole" = "head"): LogRecord[] => {
     cache.put(records);
-    return records.map((record) => toShown(record, masker, "head"));
+    return records.map((record) => toShown(record, masker, part));
   };
   const keep = (state: OpenSearch): string => {
     const token = randomUUID();
@@ -117,7 +119,7 @@ export const createLogHub = ({ sources, masker, now, clean }: LogHubDeps): LogHu
       if (search.cursor !== null) open.delete(search.cursor);
       return {
         ...state.search.range,
-        records: show(found.records),
+        records: show(found.records, search.whole ? "whole" : "head"),
         next: found.more ? keep(state) : null,
         ...counted,
         source: search.source ?? "*",

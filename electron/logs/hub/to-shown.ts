@@ -1,6 +1,7 @@
 import type { LogRecord } from "#config/contract/log.ts";
 import type { RawLogRecord } from "#electron/logs/log-source.ts";
 import type { Masker } from "#electron/logs/privacy/masker.ts";
+import { headOf } from "#electron/logs/text/head-of.ts";
 
 /** A row of a list is one line on a screen. */
 const headChars = 1000;
@@ -14,8 +15,8 @@ export const toShown = (raw: RawLogRecord, masker: Masker, part: "head" | "whole
   if (part === "whole") return record;
   return {
     ...record,
-    message: record.message.slice(0, headChars),
-    error: record.error && { ...record.error, message: record.error.message.slice(0, headChars), stack: null },
+    message: headOf(record.message, headChars),
+    error: record.error && { ...record.error, message: headOf(record.error.message, headChars), stack: null },
     attributes: {},
   };
 };

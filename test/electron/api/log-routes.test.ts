@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { logsAnswer } from "#config/contract/log.ts";
+import { logGroupsAnswer } from "#config/contract/log-groups.ts";
 import { logsConfig } from "#config/wall/logs.ts";
 import { ApiError } from "#electron/api/api-error.ts";
 import { logRoutes } from "#electron/api/log-routes.ts";
@@ -57,4 +58,23 @@ test("a record opens whole after it was listed, and its neighbours with it", asy
 test("an unknown panel is not found", async () => {
   expect(await get("/api/logs?panel=nope")).toEqual({ kind: "not-found" });
   expect(await get("/api/panels/nope")).toEqual({ kind: "not-found" });
+});
+
+test("failures are grouped, and one that the day before knew is not new", async () => {
+  const error = { type: "TimeoutError", message: "timed out", stack: null };
+  const dayAgo = rawRecord({ id: "old", source: "a", timeMs: nowMs - 5_000_000, level: "error", error });
+  const fresh = { type: "RangeError", message: "out of range", stack: null };
+  const failures = [
+    dayAgo,
+    rawRecord({ id: "e1", source: "a", timeMs: nowMs - 1000, level: "error", error }),
+    rawRecord({ id: "e2", source: "a", timeMs: nowMs - 2000, level: "fatal", error: fresh }),
+  ];
+  const sources = new Map([["a", createFakeLogs(failures).source]]);
+  const grouped = createLogHub({ sources, masker, now: () => nowMs, clean: (text) => text });
+  const routes = logRoutes({ clock: { now: () => nowMs }, logs: () => ({ hub: grouped, masker }), detail: () => null });
+  const answer = logGroupsAnswer.parse(await (await routes.request("/api/logs/groups?from=-15m")).json());
+  expect(answer.groups.map(({ type, count, isNew }) => [type, count, isNew])).toEqual([
+    ["TimeoutError", 1, false],
+    ["RangeError", 1, true],
+  ]);
 });
