@@ -36,40 +36,37 @@ export const createLogActions = ({ search, root, input, rows, onBack }: ActionDe
     rows.current?.focus();
   };
   const move = ({ by, unit }: LogAction & { kind: "move" }) => {
-    if (unit === "end") return select(by < 0 ? -tail.length : records.length - 1);
-    select(view.selected + by * (unit === "page" ? (rows.current?.pageRows() ?? 1) : 1));
+    if (unit === "end") select(by < 0 ? -tail.length : records.length - 1);
+    else select(view.selected + by * (unit === "page" ? (rows.current?.pageRows() ?? 1) : 1));
   };
   const live = () => dispatch({ kind: "live", filled });
   const switchTab = () => dispatch({ kind: "tab", tab: view.tab === "groups" ? "records" : "groups" });
   const focusOn = (selector: string) => root.current?.querySelector<HTMLElement>(selector)?.focus();
 
+  const again = (kind: "around" | "zoom-back" | "order" | "reload") => () => dispatch({ kind });
+  const layer = (kind: "console" | "keys") => () => dispatch({ kind: "layer", layer: kind });
+
+  const acts: Record<Exclude<LogAction["kind"], "move">, () => void> = {
+    open: () => open(view.selected),
+    search: () => {
+      input.current?.focus();
+      input.current?.select();
+    },
+    facets: () => focusOn(".facet-value"),
+    bars: () => focusOn(".histogram-bars"),
+    live,
+    groups: switchTab,
+    console: layer("console"),
+    keys: layer("keys"),
+    back,
+    around: again("around"),
+    "zoom-back": again("zoom-back"),
+    order: again("order"),
+    reload: again("reload"),
+  };
   const act = (action: LogAction): void => {
-    switch (action.kind) {
-      case "move":
-        return move(action);
-      case "open":
-        return open(view.selected);
-      case "search":
-        return input.current?.select();
-      case "facets":
-        return focusOn(".facet-value");
-      case "bars":
-        return focusOn(".histogram-bars");
-      case "live":
-        return live();
-      case "groups":
-        return switchTab();
-      case "console":
-      case "keys":
-        return dispatch({ kind: "layer", layer: action.kind });
-      case "back":
-        return back();
-      case "around":
-      case "zoom-back":
-      case "order":
-      case "reload":
-        return dispatch({ kind: action.kind });
-    }
+    if (action.kind === "move") move(action);
+    else acts[action.kind]();
   };
   return { act, back, live, need, open, select };
 };

@@ -81,6 +81,7 @@ const withWindow = (view: LogView, window: LogWindow): LogView => ({
   ...view,
   ...fresh,
   window,
+  round: view.round + 1,
   earlier: view.window === null ? view.earlier : [...view.earlier, view.window].slice(-mostEarlier),
   live: view.live && isRelative(window),
 });
@@ -109,7 +110,7 @@ export const nextLogView = (view: LogView, event: LogEvent): LogView => {
       return withWindow(taken(view, event.filled), event.window);
     case "zoom-back": {
       const window = view.earlier.at(-1);
-      return window ? { ...view, ...fresh, window, earlier: view.earlier.slice(0, -1) } : view;
+      return window ? { ...view, ...fresh, window, round: view.round + 1, earlier: view.earlier.slice(0, -1) } : view;
     }
     case "order":
       return { ...view, ...fresh, live: false, order: view.order === "newest" ? "oldest" : "newest" };

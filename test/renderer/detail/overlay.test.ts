@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { nextOverlay, noOverlay, type Overlay, type OverlayEvent } from "#renderer/detail/overlay.ts";
+
+const stepped = (...events: OverlayEvent[]): Overlay => events.reduce(nextOverlay, noOverlay);
+const panel = fc.constantFrom("a", "b");
+const event: fc.Arbitrary<OverlayEvent> = fc.oneof(
+  panel.map((id) => ({ kind: "open-detail" as const, panel: id })),
+  fc.option(panel).map((id) => ({ kind: "open-logs" as const, panel: id })),
+  fc.constant({ kind: "back" as const }),
+  fc.constant({ kind: "home" as const }),
+);
+
+describe("what lies over the wall", () => {
+  test("logs opened from a detail lead back to it, then to the wall", () => {
+    const logs = stepped({ kind: "open-detail", panel: "a" }, { kind: "open-logs", panel: "a" });
+    expect(logs).toEqual({ kind: "logs", panel: "a", fromDetail: true });
+    const detail = nextOverlay(logs, { kind: "back" });
+    expect(detail).toEqual({ kind: "detail", panel: "a" });
+    expect(nextOverlay(detail, { kind: "back" })).toEqual(noOverlay);
+  });
+
+  test("logs opened straight from the wall lead straight back", () => {
+    expect(stepped({ kind: "open-logs", panel: "a" }, { kind: "back" })).toEqual(noOverlay);
+    expect(stepped({ kind: "open-logs", panel: null }, { kind: "back" })).toEqual(noOverlay);
+  });
+
+  test("from anywhere two steps back, or home at once, end at the wall", () => {
+    fc.assert(
+      fc.property(fc.array(event), (events) => {
+        const now = stepped(...events);
+        expect(nextOverlay(nextOverlay(now, { kind: "back" }), { kind: "back" })).toEqual(noOverlay);
+        expect(nextOverlay(now, { kind: "home" })).toEqual(noOverlay);
+      }),
+    );
+  });
+});

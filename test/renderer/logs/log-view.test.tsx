@@ -1,0 +1,190 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createQueryClient } from "#renderer/api/queries.ts";
+import { LogView } from "#renderer/logs/LogView.tsx";
+import { createFakeLogs, nowMs } from "./fake-logs.ts";
+
+const settle = (ms = 50) => act(() => vi.advanceTimersByTimeAsync(ms));
+const press = (key: string, target: Element = document.activeElement ?? document.body) =>
+  fireEvent.keyDown(target, { key });
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: nowMs });
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  // happy-dom lays nothing out; the virtual list must believe in a height.
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
+  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(800);
+});
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+const open = async (panel: string | null = null) => {
+  const logs = createFakeLogs();
+  vi.stubGlobal("fetch", logs.fetch);
+  const onBack = vi.fn();
+  render(
+    <QueryClientProvider client={createQueryClient()}>
+      <LogView panel={panel} title={panel} onBack={onBack} />
+    </QueryClientProvider>,
+  );
+  await settle();
+  await settle();
+  return { ...logs, onBack };
+};
+const search = () => screen.getByRole<HTMLInputElement>("searchbox");
+
+test("from a panel, its scope fills the search and its rows are there at once", async () => {
+  const { asked } = await open("checkout");
+  expect(asked.filter((path) => path.startsWith("/api/logs?"))).toEqual([
+    "/api/logs?panel=checkout&order=newest&limit=500&facets=1",
+  ]);
+  expect(search().value).toBe("service:shop status:error");
+  expect(screen.getAllByRole("option").length).toBeGreaterThan(10);
+  expect(screen.getByText("1,200 records · 12 ms")).toBeDefined();
+});
+
+test("typing asks once it rests, and what was overtaken is cancelled", async () => {
+  const { asked, aborted } = await open();
+  const before = asked.length;
+  for (const text of ["s", "se", "service:auth"]) fireEvent.change(search(), { target: { value: text } });
+  await settle(299);
+  expect(asked).toHaveLength(before);
+  await settle(5);
+  expect(asked.at(-1)).toContain("query=service%3Aauth&");
+  fireEvent.change(search(), { target: { value: "service:shop" } });
+  await act(() => vi.advanceTimersByTime(0));
+  fireEvent.keyDown(search(), { key: "Enter" });
+  await settle(2);
+  expect(aborted.some((path) => path.includes("service%3Aauth"))).toBe(true);
+  await settle();
+  expect(asked.at(-1)).toContain("service%3Ashop");
+});
+
+test("a search that cannot be read is not asked, and the character at fault is pointed at", async () => {
+  const { asked } = await open();
+  const before = asked.length;
+  fireEvent.change(search(), { target: { value: 'service:auth "open' } });
+  await settle(1000);
+  expect(asked.slice(before).filter((path) => path.includes("open"))).toEqual([]);
+  expect(screen.getByText(/Character 14: This quote is never closed/)).toBeDefined();
+  expect(document.querySelector(".search-fault")?.textContent).toBe('"');
+  expect(search().getAttribute("aria-invalid")).toBe("true");
+});
+
+test("a refusal of the server points at its character too", async () => {
+  await open();
+  fireEvent.change(search(), { target: { value: "refuse" } });
+  await settle(400);
+  await settle();
+  expect(screen.getByText(/Character 3: not here/)).toBeDefined();
+  expect(document.querySelector(".search-fault")?.textContent).toBe("f");
+});
+
+test("a click on a facet adds field:value to the search and asks; a second one takes it away", async () => {
+  const { asked } = await open();
+  fireEvent.click(screen.getByRole("button", { name: "auth 7" }));
+  await settle();
+  expect(search().value).toBe("service:auth");
+  expect(asked.at(-1)).toContain("query=service%3Aauth&");
+  expect(screen.getByRole("button", { name: "auth 7" }).getAttribute("aria-pressed")).toBe("true");
+  fireEvent.click(screen.getByRole("button", { name: "auth 7" }));
+  await settle();
+  expect(search().value).toBe("");
+});
+
+test("keys move, open, look around, and Escape leads back step by step", async () => {
+  const { onBack } = await open();
+  press("j");
+  press("ArrowDown");
+  press("k");
+  await settle();
+  expect(screen.getByRole("option", { name: /#\d/, selected: true }).textContent).toContain("#1");
+  press("Enter");
+  expect(screen.getByRole("complementary", { name: "Record" }).textContent).toContain("Request body");
+  press("a");
+  await settle();
+  expect(screen.getByRole("complementary", { name: "Lines around it" })).toBeDefined();
+  press("?");
+  expect(screen.getByRole("dialog", { name: "Keys" })).toBeDefined();
+  for (const gone of ["Keys", "Lines around it", "Record"]) {
+    press("Escape");
+    expect(
+      screen.queryByRole("dialog", { name: gone }) ?? screen.queryByRole("complementary", { name: gone }),
+    ).toBeNull();
+  }
+  expect(onBack).not.toHaveBeenCalled();
+  press("Escape");
+  expect(onBack).toHaveBeenCalledOnce();
+});
+
+test("slash goes to the search, where letters are letters; Escape leaves it for the rows", async () => {
+  const { onBack } = await open();
+  press("/");
+  expect(document.activeElement).toBe(search());
+  press("p");
+  press("?");
+  expect(screen.queryByRole("dialog", { name: "Keys" })).toBeNull();
+  press("Escape");
+  expect(document.activeElement).toBe(screen.getByRole("listbox"));
+  expect(onBack).not.toHaveBeenCalled();
+});
+
+test("live asks for what is newer every three seconds, until P pauses it", async () => {
+  const { searches } = await open();
+  const tails = () => searches().filter((params) => params.get("order") === "oldest").length;
+  await settle(3100);
+  const before = tails();
+  await settle(6000);
+  expect(tails()).toBe(before + 2);
+  press("p");
+  await settle();
+  await settle(9000);
+  expect(tails()).toBe(before + 2);
+});
+
+test("a time is brushed by keys: arrows, Shift and Enter; Z goes back", async () => {
+  const { searches } = await open();
+  press("h");
+  const bars = screen.getByRole("slider");
+  expect(document.activeElement).toBe(bars);
+  press("ArrowLeft");
+  press("ArrowLeft");
+  fireEvent.keyDown(bars, { key: "ArrowLeft", shiftKey: true });
+  press("Enter");
+  await settle();
+  const last = searches().findLast((params) => params.get("facets") === "1");
+  expect([last?.get("from"), last?.get("to")]).toEqual([String(nowMs - 900_000), String(nowMs - 300_000)]);
+  press("z");
+  await settle();
+  expect(searches().at(-1)?.get("from")).toBe("-15m");
+});
+
+test("a source's problem is said with the time it is asked again, and its console is a link and a QR code", async () => {
+  await open();
+  expect(screen.getByText(/asks again at 12:10/).textContent).toContain("dd: rate-limited");
+  press("c");
+  expect(screen.getByRole("img", { name: "QR: dd" })).toBeDefined();
+  expect(screen.getByRole("link").getAttribute("href")).toBe("https://vendor.example/logs?q=1");
+});
+
+test("error groups show what is new, and open their newest record", async () => {
+  await open();
+  press("g");
+  await settle();
+  expect(screen.getAllByText("NEW")).toHaveLength(1);
+  fireEvent.click(screen.getByRole("button", { name: /<script>Error/ }));
+  await settle();
+  expect(screen.getByRole("complementary", { name: "Record" }).textContent).toContain("TimeoutError");
+});
