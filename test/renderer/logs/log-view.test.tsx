@@ -20,8 +20,8 @@ beforeEach(() => {
     },
   );
   // happy-dom lays nothing out; the virtual list must believe in a height.
-  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
-  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(800);
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(800);
 });
 afterEach(() => {
   cleanup();
