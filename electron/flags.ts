@@ -10,7 +10,7 @@ export type Flags = {
   open: boolean;
 };
 
-export const defaultPort = 8737;
+const defaultPort = 8737;
 
 const isLoopback = (host: string): boolean =>
   host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));

@@ -80,4 +80,3 @@ export const logsConfig = z.strictObject({
 export type LogsConfig = z.infer<typeof logsConfig>;
 export type MaskConfig = LogsConfig["mask"];
 export type IntakeConfig = NonNullable<LogsConfig["intake"]>;
-export type WatcherConfig = LogsConfig["watchers"][number];

@@ -20,7 +20,7 @@ const common = {
     .meta({ description: "Seconds until the vendor publishes a sample" }),
 };
 
-export const datadogSites = [
+const datadogSites = [
   "datadoghq.com",
   "us3.datadoghq.com",
   "us5.datadoghq.com",

@@ -69,4 +69,3 @@ export const wall = z
 export type Wall = z.infer<typeof wall>;
 /** Sources of metrics, and of logs alone. */
 export type AnySourceConfig = Wall["sources"][string];
-export type Board = Wall["boards"][number];

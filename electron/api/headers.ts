@@ -1,5 +1,5 @@
 /** Nothing but our own files, no inline script or style, no frame around us. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

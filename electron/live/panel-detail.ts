@@ -22,7 +22,9 @@ const specOf = (demand: Demand | undefined): QuerySpec | null => {
 
 const noStatus = { fetchedAtMs: null, nextPollMs: null, everyMs: null, slowed: false, error: null, warnings: [] };
 
-const statusPart = (state: DemandState | null): Omit<PanelDetail["queries"][number], "source" | "sourceKind" | "text" | "role"> => {
+const statusPart = (
+  state: DemandState | null,
+): Omit<PanelDetail["queries"][number], "source" | "sourceKind" | "text" | "role"> => {
   if (!state) return noStatus;
   const { fetchedAtMs, nextPollMs, everyMs, slowed, error, warnings } = state.status;
   const told = error && { kind: error.kind, message: error.message, sinceMs: error.sinceMs };

@@ -45,7 +45,7 @@ export const keyedSecrets: { key: string; secret: Secret }[] = [
   "Set-Cookie",
 ].map((key) => ({ key, secret: whole(`value of ${key}`, "tiger", "-plum-", "orbit7") }));
 
-export const base64 = (text: string): string => Buffer.from(text).toString("base64");
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
 const base64url = (text: string): string => Buffer.from(text).toString("base64url");
 const percent = (text: string): string =>
   [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, "0").toUpperCase()}`).join("");

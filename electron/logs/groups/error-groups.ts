@@ -119,5 +119,3 @@ export const createErrorGroups = (deps: Deps) => {
       }),
   };
 };
-
-export type ErrorGroups = ReturnType<typeof createErrorGroups>;
