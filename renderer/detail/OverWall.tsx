@@ -14,7 +14,7 @@ import { useKeys } from "./use-keys.ts";
 const LogView = lazy(() => import("#renderer/logs/LogView.tsx").then(({ LogView: view }) => ({ default: view })));
 
 /** Nobody has touched anything for this long: the wall is a wall again. */
-export const idleReturnMs = 120_000;
+const idleReturnMs = 120_000;
 
 const Gone = ({ onBack }: { onBack: () => void }) => {
   const own = detailWords(useWallLook().locale);

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef } from "react";
 import type { PanelState } from "#config/contract/panel.ts";
+import type { PanelDetail as Detail } from "#config/contract/panel-detail.ts";
 import type { PanelView } from "#config/contract/wall-view.ts";
 import { formatAge } from "#config/format/format-age.ts";
 import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
@@ -65,6 +66,18 @@ const Body = ({ view, state, title }: { view: PanelView; state: PanelState; titl
   );
 };
 
+/** What L will search. */
+const LogScope = ({ scope }: { scope: Detail["logs"] }) => {
+  const own = detailWords(useWallLook().locale);
+  if (scope === null) return <p className="dim">{own.noLogs}</p>;
+  return (
+    <p className="detail-scope">
+      <span className="dim">{own.logs}</span> <bdi>{scope.query}</bdi>{" "}
+      {!scope.confident && <span className="dim">{own.guessed}</span>}
+    </p>
+  );
+};
+
 type PanelDetailProps = { view: PanelView; onLogs: () => void; onBack: () => void };
 
 /** A panel over the whole screen, at sizes for somebody who stands before it. */
@@ -97,7 +110,7 @@ export const PanelDetail = ({ view, onLogs, onBack }: PanelDetailProps) => {
           {state ? <Body view={view} state={state} title={title} /> : <NothingYet state={null} />}
         </PanelBoundary>
         {detail && <Queries detail={detail} />}
-        {detail && detail.queries.length > 0 && !detail.logs && <p className="dim">{own.noLogs}</p>}
+        {detail && detail.queries.length > 0 && <LogScope scope={detail.logs} />}
         {error && <p className="detail-notice">{own.failed(error.message)}</p>}
       </div>
     </section>

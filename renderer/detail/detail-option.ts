@@ -15,7 +15,7 @@ const colorOf = (theme: Theme, index: number): string => theme.series[index % th
 const points = (line: Line, timezone: string): [number, number | null][] =>
   line.values.map((value, index) => [toLocalMs(line.startMs + index * line.stepMs, timezone), value]);
 
-type Style = { width?: number; type?: "solid" | "dotted" | "dashed"; opacity?: number };
+type Style = { width: number; type?: "solid" | "dotted" | "dashed"; opacity?: number };
 
 const lineSeries = (name: string, data: [number, number | null][], color: string, style: Style): LineSeriesOption => ({
   type: "line",
@@ -24,30 +24,35 @@ const lineSeries = (name: string, data: [number, number | null][], color: string
   symbol: "none",
   animation: false,
   itemStyle: { color },
-  lineStyle: { color, width: 2, ...style },
+  lineStyle: { color, ...style },
   emphasis: { disabled: true },
 });
 
 /** ECharts switches series on and off by their names. */
 const named = (label: string, word: string): string => (label === "" ? word : `${label} · ${word}`);
 
+/** Lines are as bold as the letters beside them, on screens of any density. */
+const lineWidth = ({ fontPx }: DetailLook): number => Math.max(1.5, fontPx / 8);
+
 const trendSeries = (data: PanelData & { kind: "trend" }, look: DetailLook): LineSeriesOption[] => {
   const { theme, timezone, versus, smoothWord, trendWord } = look;
+  const width = lineWidth(look);
   const compareWord = data.compareMs === null ? "" : versus(data.compareMs);
   const ends = [data.fromMs, data.toMs].map((timeMs) => toLocalMs(timeMs, timezone));
   return [
     ...data.lines.map((line, index) =>
-      lineSeries(line.label || look.title, points(line, timezone), colorOf(theme, index), {}),
+      lineSeries(line.label || look.title, points(line, timezone), colorOf(theme, index), { width }),
     ),
     ...data.compare.map((line, index) =>
       lineSeries(named(line.label, compareWord), points(line, timezone), colorOf(theme, index), {
+        width,
         type: "dotted",
         opacity: 0.6,
       }),
     ),
     ...data.smooth.map((line, index) =>
       lineSeries(named(line.label, smoothWord), points(line, timezone), theme.dim, {
-        width: 1.5,
+        width: width * 0.75,
         opacity: index > 0 ? 0.5 : 0.9,
       }),
     ),
@@ -59,7 +64,7 @@ const trendSeries = (data: PanelData & { kind: "trend" }, look: DetailLook): Lin
           [ends[1] ?? 0, toValue],
         ],
         theme.dim,
-        { width: 1.5, type: "dashed" },
+        { width: width * 0.75, type: "dashed" },
       ),
     ),
   ];
@@ -81,7 +86,7 @@ const thresholdLine = (view: PanelView, look: DetailLook): NonNullable<LineSerie
     const text = `${look.levelWord(level)} ${valueText(value, { locale: look.locale, unit: view.unit, decimals: null })}`;
     return {
       yAxis: value,
-      lineStyle: { color, width: 1.5, type: "solid" as const },
+      lineStyle: { color, width: lineWidth(look) * 0.75, type: "solid" as const },
       label: { formatter: text, color },
     };
   }),
@@ -121,6 +126,9 @@ const timeOption = (view: PanelView, series: LineSeriesOption[], look: DetailLoo
       itemStyle: { opacity: 0 },
       show: series.length > 1,
       type: "scroll",
+      itemWidth: fontPx * 1.6,
+      itemHeight: fontPx * 0.9,
+      itemGap: fontPx,
       left: 0,
       top: 0,
       textStyle: { ...text, color: theme.ink },
@@ -167,6 +175,8 @@ export const detailOption = (view: PanelView, data: PanelData, look: DetailLook)
   if (data.kind === "trend") return timeOption(view, trendSeries(data, look), look);
   if (data.kind !== "tile" || !data.line) return null;
   const { theme, timezone } = look;
-  const line = lineSeries(data.line.label || look.title, points(data.line, timezone), colorOf(theme, 0), {});
+  const line = lineSeries(data.line.label || look.title, points(data.line, timezone), colorOf(theme, 0), {
+    width: lineWidth(look),
+  });
   return timeOption(view, [line], look);
 };

@@ -8,7 +8,7 @@ const element = (name: string, className: string, text: string): HTMLElement => 
   return made;
 };
 
-export type TooltipLine = { color: string; name: string; value: string };
+type TooltipLine = { color: string; name: string; value: string };
 
 /** Made of text nodes and classes: labels are data, and a strict policy allows no style in a text. */
 export const tooltipElement = (head: string, lines: readonly TooltipLine[]): HTMLElement => {
@@ -27,6 +27,7 @@ export const tooltipElement = (head: string, lines: readonly TooltipLine[]): HTM
 export const tooltipFrame = ({ theme, fontPx, fontFamily }: DetailLook): TooltipComponentOption => ({
   trigger: "axis",
   confine: true,
+  padding: fontPx * 0.6,
   transitionDuration: 0,
   backgroundColor: theme.ground,
   borderColor: theme.dim,

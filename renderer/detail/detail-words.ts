@@ -24,7 +24,6 @@ export type DetailWords = {
   state: string;
   service: string;
   amount: string;
-  day: string;
   queries: string;
   role: Record<Role, string>;
   fetched: string;
@@ -63,7 +62,6 @@ const english: DetailWords = {
   state: "State",
   service: "Service",
   amount: "Amount",
-  day: "Day",
   queries: "Asked",
   role: { main: "values", limit: "limits", users: "users" },
   fetched: "fetched",
@@ -102,7 +100,6 @@ const japanese: DetailWords = {
   state: "状態",
   service: "サービス",
   amount: "金額",
-  day: "日",
   queries: "クエリ",
   role: { main: "値", limit: "上限", users: "使用元" },
   fetched: "取得",

@@ -21,10 +21,12 @@ import { SearchBox } from "./SearchBox.tsx";
 import { Status } from "./Status.tsx";
 import { useLogSearch } from "./use-log-search.ts";
 
-/** Elements that need arrows and Enter themselves. */
-const isBusy = (target: EventTarget | null): boolean =>
-  target instanceof Element &&
-  target.closest("button:not(.log-row), summary, a, .record, .facets, .groups, .layer") !== null;
+/** Elements that need arrows and Enter themselves; a group only Enter. */
+const isBusy = (target: EventTarget | null, key: string): boolean => {
+  if (!(target instanceof Element)) return false;
+  if (target.closest(".group")) return key === "Enter";
+  return target.closest("button:not(.log-row), summary, a, .record, .facets, .layer") !== null;
+};
 
 type LogViewProps = { panel: string | null; title: LocalText | null; onBack: () => void };
 
@@ -40,7 +42,7 @@ export const LogView = ({ panel, title, onBack }: LogViewProps) => {
   useEffect(() => rows.current?.focus(), []);
   useKeys((event) => {
     if (isTyping(event.target) && event.key !== "Escape") return false;
-    const action = logAction(event.key, isBusy(event.target));
+    const action = logAction(event.key, isBusy(event.target, event.key));
     if (action) actions.act(action);
     return action !== null;
   });

@@ -5,6 +5,8 @@ import { stepBack } from "./log-view.ts";
 import type { RowsHandle } from "./Rows.tsx";
 import { mostRows, type useLogSearch } from "./use-log-search.ts";
 
+const onLayer: ReadonlySet<LogAction["kind"]> = new Set(["back", "keys", "console"]);
+
 type ActionDeps = {
   search: ReturnType<typeof useLogSearch>;
   root: RefObject<HTMLElement | null>;
@@ -35,8 +37,15 @@ export const createLogActions = ({ search, root, input, rows, onBack }: ActionDe
     else onBack();
     rows.current?.focus();
   };
+  const moveGroup = (by: number, unit: string) => {
+    const groups = [...(root.current?.querySelectorAll<HTMLElement>(".group") ?? [])];
+    const at = groups.findIndex((group) => group === document.activeElement);
+    const next = unit === "end" ? (by < 0 ? 0 : groups.length - 1) : at < 0 ? 0 : at + by;
+    groups[Math.min(Math.max(next, 0), groups.length - 1)]?.focus();
+  };
   const move = ({ by, unit }: LogAction & { kind: "move" }) => {
-    if (unit === "end") select(by < 0 ? -tail.length : records.length - 1);
+    if (view.tab === "groups") moveGroup(by, unit);
+    else if (unit === "end") select(by < 0 ? -tail.length : records.length - 1);
     else select(view.selected + by * (unit === "page" ? (rows.current?.pageRows() ?? 1) : 1));
   };
   const live = () => dispatch({ kind: "live", filled });
@@ -47,7 +56,7 @@ export const createLogActions = ({ search, root, input, rows, onBack }: ActionDe
   const layer = (kind: "console" | "keys") => () => dispatch({ kind: "layer", layer: kind });
 
   const acts: Record<Exclude<LogAction["kind"], "move">, () => void> = {
-    open: () => open(view.selected),
+    open: () => view.tab === "records" && open(view.selected),
     search: () => {
       input.current?.focus();
       input.current?.select();
@@ -65,6 +74,8 @@ export const createLogActions = ({ search, root, input, rows, onBack }: ActionDe
     reload: again("reload"),
   };
   const act = (action: LogAction): void => {
+    // What lies beneath a layer does not move.
+    if (view.layer !== "none" && !onLayer.has(action.kind)) return;
     if (action.kind === "move") move(action);
     else acts[action.kind]();
   };

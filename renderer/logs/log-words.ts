@@ -16,15 +16,12 @@ export type LogWords = {
   cut: (count: string) => string;
   loading: string;
   live: string;
-  livePaused: string;
   newest: string;
   oldest: string;
-  order: string;
   time: string;
   last: (span: string) => string;
   chosenTime: (from: string, to: string) => string;
   zoomBack: string;
-  reload: string;
   back: string;
   keys: string;
   facets: string;
@@ -52,13 +49,9 @@ export type LogWords = {
   masked: (count: number) => string;
   showMore: (shown: string, all: string) => string;
   moreEntries: (count: number) => string;
-  type: string;
-  place: string;
-  times: string;
   firstSeen: string;
   lastSeen: string;
   isNew: string;
-  course: string;
   keyHelp: readonly (readonly [keys: string, what: string])[];
 };
 
@@ -78,15 +71,12 @@ const english: LogWords = {
   cut: (count) => `The first ${count} are shown; narrow the search or the time for the rest.`,
   loading: "loading",
   live: "Live",
-  livePaused: "Live is paused",
   newest: "Newest first",
   oldest: "Oldest first",
-  order: "Order",
   time: "Time",
   last: (span) => `Last ${span}`,
   chosenTime: (from, to) => `${from} – ${to}`,
   zoomBack: "Time before",
-  reload: "Ask again",
   back: "Back",
   keys: "Keys",
   facets: "Facets",
@@ -114,13 +104,9 @@ const english: LogWords = {
   masked: (count) => (count === 1 ? "1 value masked" : `${count} values masked`),
   showMore: (shown, all) => `${shown} of ${all} characters; show more`,
   moreEntries: (count) => `${count} more`,
-  type: "Type",
-  place: "Place",
-  times: "Count",
   firstSeen: "First seen",
   lastSeen: "Last seen",
   isNew: "NEW",
-  course: "Course",
   keyHelp: [
     ["/", "search"],
     ["↑ ↓  j k", "one record up or down"],
@@ -155,15 +141,12 @@ const japanese: LogWords = {
   cut: (count) => `先頭の${count}件を表示しています。続きは条件か期間を絞ってください。`,
   loading: "読み込み中",
   live: "ライブ",
-  livePaused: "ライブ停止中",
   newest: "新しい順",
   oldest: "古い順",
-  order: "並び順",
   time: "期間",
   last: (span) => `直近${span}`,
   chosenTime: (from, to) => `${from} – ${to}`,
   zoomBack: "前の期間",
-  reload: "再検索",
   back: "戻る",
   keys: "キー",
   facets: "絞り込み",
@@ -191,13 +174,9 @@ const japanese: LogWords = {
   masked: (count) => `${count}件の値を伏せています`,
   showMore: (shown, all) => `${all}文字中${shown}文字を表示。続きを表示`,
   moreEntries: (count) => `ほか${count}件`,
-  type: "種類",
-  place: "場所",
-  times: "件数",
   firstSeen: "初回",
   lastSeen: "最終",
   isNew: "新規",
-  course: "推移",
   keyHelp: [
     ["/", "検索欄へ"],
     ["↑ ↓  j k", "前後のレコード"],

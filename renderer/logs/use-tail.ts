@@ -3,7 +3,7 @@ import type { LogRecord, LogsAnswer } from "#config/contract/log.ts";
 import { fetchTail, type LogAsk } from "./log-queries.ts";
 import { growTail, startTail, type Tail } from "./tail.ts";
 
-export const tailEveryMs = 3000;
+const tailEveryMs = 3000;
 const none: readonly LogRecord[] = [];
 
 /** Records that came since the first page, newest first; asked every few seconds while `live`. */

@@ -184,7 +184,22 @@ test("error groups show what is new, and open their newest record", async () => 
   press("g");
   await settle();
   expect(screen.getAllByText("NEW")).toHaveLength(1);
+  press("Enter", document.body);
+  expect(screen.queryByRole("complementary")).toBeNull();
+  press("j");
+  press("j");
+  expect(document.activeElement?.textContent).toContain("TypeError");
   fireEvent.click(screen.getByRole("button", { name: /<script>Error/ }));
   await settle();
   expect(screen.getByRole("complementary", { name: "Record" }).textContent).toContain("TimeoutError");
+});
+
+test("what lies beneath the help does not move", async () => {
+  await open();
+  press("?");
+  press("j");
+  press("Enter");
+  press("Escape");
+  expect(screen.queryByRole("complementary")).toBeNull();
+  expect(screen.getByRole("option", { name: /#0|served player/, selected: true }).id).toBe("log-row-0");
 });
