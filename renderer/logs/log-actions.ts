@@ -39,7 +39,7 @@ export const createLogActions = ({ search, root, input, rows, onBack }: ActionDe
   };
   const moveGroup = (by: number, unit: string) => {
     const groups = [...(root.current?.querySelectorAll<HTMLElement>(".group") ?? [])];
-    const at = groups.findIndex((group) => group === document.activeElement);
+    const at = groups.findIndex((group) => group.matches(":focus"));
     const next = unit === "end" ? (by < 0 ? 0 : groups.length - 1) : at < 0 ? 0 : at + by;
     groups[Math.min(Math.max(next, 0), groups.length - 1)]?.focus();
   };
