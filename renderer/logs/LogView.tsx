@@ -39,7 +39,10 @@ export const LogView = ({ panel, title, onBack }: LogViewProps) => {
   const input = useRef<HTMLInputElement>(null);
   const rows = useRef<RowsHandle>(null);
   const actions = createLogActions({ search, root, input, rows, onBack });
-  useEffect(() => rows.current?.focus(), []);
+  const { tab } = view;
+  useEffect(() => {
+    if (tab === "records") rows.current?.focus();
+  }, [tab]);
   useKeys((event) => {
     if (isTyping(event.target) && event.key !== "Escape") return false;
     const action = logAction(event.key, isBusy(event.target, event.key));

@@ -123,7 +123,7 @@ const Whole = ({ record }: { record: LogRecord }) => {
 
 type RecordProps = {
   at: RecordRef;
-  /** As the list has it, if it does; its message may be only the head. */
+  /** As the list has it, if it does: without attributes, its message perhaps only the head. */
   listed: LogRecord | null;
   around: boolean;
   onAround: () => void;
@@ -134,8 +134,7 @@ type RecordProps = {
 /** One record with all it has, or the lines around it. */
 export const RecordPane = ({ at, listed, around, onAround, onOpen, onClose }: RecordProps) => {
   const words = logWords(useWallLook().locale);
-  const cut = listed === null || listed.message.length < listed.messageChars;
-  const { data, error } = useQuery(logRecordQuery(at, cut));
+  const { data, error } = useQuery(logRecordQuery(at));
   const record = data ?? listed;
   return (
     <aside className="record" aria-label={around ? words.around : words.record}>

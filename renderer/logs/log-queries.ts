@@ -68,7 +68,7 @@ export const logSummaryQuery = (ask: LogAsk, enabled: boolean) =>
       getJson(`/api/logs?${queryText({ ...scopeParams(ask), limit: 1, facets: 1 })}`, logsAnswer, signal),
     enabled,
     initialData: null,
-    staleTime: 0,
+    staleTime: 30_000,
     refetchInterval: 30_000,
     ...shortLived,
   });
@@ -79,11 +79,11 @@ export const fetchTail = (text: string, fromMs: number, signal: AbortSignal): Pr
   return getJson(`/api/logs?${params}`, logsAnswer, signal);
 };
 
-export const logRecordQuery = ({ source, id }: RecordRef, enabled: boolean) =>
+/** The whole record: lists leave attributes out. */
+export const logRecordQuery = ({ source, id }: RecordRef) =>
   queryOptions({
     queryKey: ["logs", "record", source, id],
     queryFn: ({ signal }) => getJson(`/api/logs/record?${queryText({ source, id })}`, logRecord, signal),
-    enabled,
     ...shortLived,
   });
 

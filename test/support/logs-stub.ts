@@ -57,7 +57,13 @@ const histogramOf = (records: readonly LogRecord[], { fromMs, toMs }: Search): L
   return { fromMs, stepMs, counts };
 };
 
-const listed = (record: LogRecord): LogRecord => ({ ...record, message: record.message.slice(0, listedChars) });
+/** As in lists: only the head of the message, neither attributes nor stack. */
+const listed = (record: LogRecord): LogRecord => ({
+  ...record,
+  message: record.message.slice(0, listedChars),
+  error: record.error && { ...record.error, stack: null },
+  attributes: {},
+});
 
 const refusal = (status: number, kind: string, message: string, at?: number) =>
   Response.json({ error: { kind, message, ...(at === undefined ? {} : { at }) } }, { status });

@@ -14,7 +14,7 @@ const answerTo = (params: URLSearchParams): LogsAnswer => {
     query: params.get("query") ?? "service:shop status:error",
     fromMs: nowMs - 900_000,
     toMs: nowMs,
-    records: tail ? [] : records.slice(from, from + limit),
+    records: tail ? [] : records.slice(from, from + limit).map((record) => ({ ...record, attributes: {} })),
     next: from + limit < records.length ? String(from + limit) : null,
     facets: first ? [{ field: "service", values: [{ value: "auth", count: 7 }], more: 0 }] : [],
     histogram: first ? { fromMs: nowMs - 900_000, stepMs: 300_000, counts: { info: [400, 400, 400] } } : null,

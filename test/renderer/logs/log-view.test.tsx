@@ -112,6 +112,7 @@ test("keys move, open, look around, and Escape leads back step by step", async (
   await settle();
   expect(screen.getByRole("option", { name: /#\d/, selected: true }).textContent).toContain("#1");
   press("Enter");
+  await settle();
   expect(screen.getByRole("complementary", { name: "Record" }).textContent).toContain("Request body");
   press("a");
   await settle();
