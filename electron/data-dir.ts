@@ -17,3 +17,6 @@ export const historyPath = (dataDir: string, wallFile: string | null): string =>
   const hash = createHash("sha256").update(resolve(wallFile)).digest("hex").slice(0, 8);
   return join(dataDir, `${basename(wallFile).replace(/[^\w.-]/g, "_")}-${hash}.sqlite`);
 };
+
+/** The log store of the wall whose history is in this file. */
+export const intakePath = (historyFile: string): string => `${historyFile.replace(/\.sqlite$/, "")}-logs.sqlite`;

@@ -6,6 +6,8 @@ import type { Assets } from "#electron/api/assets.ts";
 import type { GuardOptions } from "#electron/api/guard.ts";
 import type { Clock } from "#electron/clock.ts";
 import type { SourceHealth } from "#electron/collector/demand.ts";
+import { intakePath } from "#electron/data-dir.ts";
+import { followIntake } from "#electron/follow-intake.ts";
 import { openHistory } from "#electron/history/history.ts";
 import { createLiveWall } from "#electron/live/live-wall.ts";
 import type { Log, Redactor } from "#electron/log.ts";
@@ -57,18 +59,25 @@ const openHistoryOf = (deps: RuntimeDeps) => {
   });
 };
 
+const followIntakeOf = (deps: RuntimeDeps) => {
+  const onTrouble = (message: string) => deps.log.named("intake").warn(message);
+  return followIntake({ ...deps, path: intakePath(deps.historyFile), onTrouble });
+};
+
 /** Wires wall file, sources, collector, history and API; both hosts use it. Makes no server and opens no window. */
 export const startRuntime = (deps: RuntimeDeps): Runtime => {
   const { clock, walls } = deps;
   const startedMs = clock.now();
   const history = openHistoryOf(deps);
   const live = createLiveWall(startedMs);
-  const sessionDeps: SessionDeps = { ...deps, history, live };
+  const intake = followIntakeOf(deps);
+  const sessionDeps: SessionDeps = { ...deps, history, live, intake: intake.source };
   let session: Session | null = null;
   let cancelMaintain = () => {};
 
   const use = ({ wall }: WallState) => {
     if (!wall) return;
+    intake.follow(wall);
     if (session?.fits(wall)) return session.show(wall);
     void session?.stop();
     session = startSession(wall, sessionDeps);
@@ -109,6 +118,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     health,
     detail: (id) => session?.detail(id) ?? null,
     logs: () => session?.logs ?? null,
+    intake: intake.take,
     memory,
     assets: deps.assets,
     log: deps.log.named("api"),
@@ -128,6 +138,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
       cancelMaintain();
       walls.close();
       await session?.stop();
+      await intake.stop();
       history.close();
     },
   };

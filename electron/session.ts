@@ -12,11 +12,8 @@ import { toPanelDetail } from "#electron/live/panel-detail.ts";
 import { startPanelLoop } from "#electron/live/panel-loop.ts";
 import { createPanelMemory } from "#electron/live/panel-memory.ts";
 import type { Log, Redactor } from "#electron/log.ts";
-import { createLogHub, type LogHub } from "#electron/logs/hub/log-hub.ts";
-import { createUnusableLogs } from "#electron/logs/hub/unusable-logs.ts";
 import type { LogSource } from "#electron/logs/log-source.ts";
-import { createMasker, type Masker } from "#electron/logs/privacy/masker.ts";
-import { createLogSource } from "#electron/logs/sources/registry.ts";
+import { openSessionLogs, type SessionLogs } from "#electron/session-logs.ts";
 import { discreet } from "#electron/sources/discreet.ts";
 import { createSource, sourceFacts } from "#electron/sources/registry.ts";
 import type { Source, SourceDeps } from "#electron/sources/source.ts";
@@ -34,6 +31,8 @@ export type SessionDeps = {
   live: LiveWall;
   log: Log;
   redactor: Redactor;
+  /** Yagura's own log store. */
+  intake: LogSource;
 };
 
 /** One set of sources and what is asked of them. */
@@ -44,13 +43,15 @@ export type Session = {
   health: () => SourceHealth[];
   /** What stands behind a panel; null when it is not on the wall or not built yet. */
   detail: (panelId: string) => PanelDetail | null;
-  logs: { hub: LogHub; masker: Masker };
+  logs: SessionLogs;
   /** Writes what only lives in memory to disk. */
   remember: () => void;
   stop: () => Promise<void>;
 };
 
-const printOf = (wall: Wall): string => JSON.stringify([wall.sources, wall.logs]);
+/** The intake is followed by itself; here it only counts whether there is one to search. */
+const printOf = ({ sources, logs }: Wall): string =>
+  JSON.stringify([sources, { ...logs, intake: logs.intake !== undefined }]);
 
 type Settings = { key: string; config: AnySourceConfig };
 
@@ -63,41 +64,12 @@ const readSettings = (wall: Wall, deps: SessionDeps): Settings[] =>
     return { key: sourceKey(id, written), config: value };
   });
 
-/** Log searches count apart from the metrics' budget: people ask them, and the vendor's limit for them is another one. */
-const logDeps = ({ clock, fetch }: SessionDeps): SourceDeps => ({
-  now: clock.now,
-  fetch,
-  onCall: () => {},
-  onRateLimit: () => {},
-});
-
 const openSource = (config: SourceConfig, deps: SourceDeps): Source => {
   try {
     return createSource(config, deps);
   } catch {
     return createUnusableSource(sourceFacts(config));
   }
-};
-
-const openLogSource = (id: string, config: AnySourceConfig, deps: SessionDeps): LogSource | null => {
-  try {
-    return createLogSource(id, config, logDeps(deps));
-  } catch {
-    return createUnusableLogs();
-  }
-};
-
-/** The wall's sources that have logs, under their names in the wall file. */
-const openLogs = (wall: Wall, sources: Settings[], deps: SessionDeps): Session["logs"] => {
-  const masker = createMasker(wall.logs.mask);
-  const opened = sources.flatMap(({ key, config }): [string, LogSource][] => {
-    const source = openLogSource(sourceId(key), config, deps);
-    return source ? [[sourceId(key), source]] : [];
-  });
-  return {
-    hub: createLogHub({ sources: new Map(opened), masker, now: deps.clock.now, clean: deps.redactor.clean }),
-    masker,
-  };
 };
 
 const startCollector = (sources: Settings[], deps: SessionDeps): { collector: Collector; close: () => void } => {
@@ -125,7 +97,9 @@ const startCollector = (sources: Settings[], deps: SessionDeps): { collector: Co
 export const startSession = (wall: Wall, deps: SessionDeps): Session => {
   const settings = readSettings(wall, deps);
   const { collector, close } = startCollector(settings, deps);
-  const logs = openLogs(wall, settings, deps);
+  const searched = settings.map(({ key, config }) => ({ id: sourceId(key), config }));
+  const { clock, fetch, redactor, intake } = deps;
+  const logs = openSessionLogs(wall, searched, { now: clock.now, fetch, clean: redactor.clean, intake });
   let planned: PlannedPanel[] = [];
   const onTrouble = (message: string) => deps.log.named("panels").warn(message);
   const memory = createPanelMemory(deps.history, deps.clock.now);

@@ -32,6 +32,10 @@ const layers: Record<string, { refused: string[]; allowed: string[] }> = {
     refused: ["#electron/collector/demand.ts", "#electron/sources/source.ts", "electron"],
     allowed: ["node:sqlite", "#electron/clock.ts", "#config/wall/step.ts"],
   },
+  "electron/logs": {
+    refused: ["#electron/api/api-error.ts", "#electron/collector/demand.ts", "#electron/log.ts", "hono", "electron"],
+    allowed: ["node:net", "#config/wall/logs.ts", "#electron/sources/http/read-json.ts", "#electron/history/rows.ts"],
+  },
   "electron/demo": {
     refused: ["#electron/sources/source.ts", "#electron/api/app.ts", "@datadog/datadog-api-client"],
     allowed: ["node:http", "#electron/clock.ts", "#electron/demo/cloud.ts"],

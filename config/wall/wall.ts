@@ -50,14 +50,13 @@ export const wall = z
       })
       .prefault({}),
     variables: z.record(z.string().regex(/^[a-z][a-z0-9_-]*$/i), z.string().min(1)).default({}),
-    logs: logsConfig
-      .omit({ watchers: true, intake: true })
-      .prefault({})
-      .meta({ description: "How log lines are shown" }),
+    logs: logsConfig.omit({ watchers: true }).prefault({}).meta({ description: "How log lines are shown and taken" }),
     sources: z.record(panelId, z.discriminatedUnion("kind", [...source.options, ...logSource.options])),
     boards: z.array(board).min(1).max(30),
   })
   .superRefine((value, context) => {
+    if (value.logs.intake && Object.hasOwn(value.sources, "intake"))
+      context.addIssue({ code: "custom", path: ["sources", "intake"], message: "logs.intake has this name already" });
     const seen = new Set<string>();
     for (const [index, one] of value.boards.entries()) {
       if (seen.has(one.id))

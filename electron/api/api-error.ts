@@ -1,24 +1,13 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { type IntakeErrorKind, intakeStatusOf } from "#electron/logs/intake/intake-error.ts";
 
-export type ApiErrorKind =
-  | "bad-request"
-  | "bad-query"
-  | "unauthorized"
-  | "forbidden"
-  | "not-found"
-  | "method-not-allowed"
-  | "too-large"
-  | "misdirected"
-  | "internal";
+export type ApiErrorKind = IntakeErrorKind | "bad-query" | "forbidden" | "not-found" | "misdirected" | "internal";
 
 export const statusOf: Record<ApiErrorKind, ContentfulStatusCode> = {
-  "bad-request": 400,
+  ...intakeStatusOf,
   "bad-query": 400,
-  unauthorized: 401,
   forbidden: 403,
   "not-found": 404,
-  "method-not-allowed": 405,
-  "too-large": 413,
   misdirected: 421,
   internal: 500,
 };

@@ -9,12 +9,14 @@ import { ApiError, statusOf } from "./api-error.ts";
 import type { Assets } from "./assets.ts";
 import { type GuardOptions, guard } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
+import { type IntakeRouteDeps, intakeRoutes, isIntakePath } from "./intake-routes.ts";
 import { type LogRouteDeps, logRoutes } from "./log-routes.ts";
 import { metricsText } from "./metrics.ts";
 import { openStream, type StreamDeps } from "./stream.ts";
 
 export type ApiDeps = StreamDeps &
-  LogRouteDeps & {
+  LogRouteDeps &
+  IntakeRouteDeps & {
     wallView: () => WallView;
     health: () => Health;
     memory: () => { rssBytes: number; heapUsedBytes: number };
@@ -24,7 +26,7 @@ export type ApiDeps = StreamDeps &
     log: Log;
   };
 
-/** No route takes a body of more than this. */
+/** Only the log intake takes a body of more than this. */
 const maxBodyBytes = 64 * 1024;
 
 const revision = z.coerce.number().int().nonnegative();
@@ -100,12 +102,16 @@ export const createApi = (
   });
   app.use(async (c, next) => {
     const options = deps.guard();
-    const answered = options ? guard(c.req.raw, options) : null;
+    // Whoever sends logs shows the intake its own token, and must not need the wall's.
+    const token = isIntakePath(c.req.path) ? null : (options?.token ?? null);
+    const answered = options ? guard(c.req.raw, { ...options, token }) : null;
     if (answered) return answered;
     await next();
     for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
     if (c.req.path.startsWith("/api/")) c.header("cache-control", "no-store");
   });
+  const intake = intakeRoutes(deps);
+  app.route("/", intake);
   app.use(
     bodyLimit({
       maxSize: maxBodyBytes,
@@ -119,12 +125,14 @@ export const createApi = (
     const isAsset = assetResponse(deps.assets, c.req.path);
     const reads = c.req.method === "GET" || c.req.method === "HEAD";
     if (isAsset && reads) return isAsset;
+    if (isIntakePath(c.req.path) && deps.intake())
+      throw new ApiError("method-not-allowed", "Logs are sent by POST.", { allow: "POST" });
     if (isAsset || known.has(c.req.path))
       throw new ApiError("method-not-allowed", `${c.req.method} is not offered here.`, { allow: "GET, HEAD" });
     throw new ApiError("not-found", "There is nothing at this address.");
   });
   return {
     fetch: async (request) => app.fetch(request),
-    routes: routes.routes.map(({ method, path }) => `${method} ${path}`),
+    routes: [...routes.routes, ...intake.routes].map(({ method, path }) => `${method} ${path}`),
   };
 };

@@ -24,7 +24,7 @@ export type Resolved<T> = {
   missing: { path: (string | number)[]; name: string }[];
 };
 
-/** Fills `${env:NAME}` in every text of a source's settings. An unset or empty variable is reported, never sent as it stands. */
+/** Fills `${env:NAME}` in every text of settings. An unset or empty variable is reported, never sent as it stands. */
 export const resolveReferences = <T>(settings: T, env: Readonly<Record<string, string | undefined>>): Resolved<T> => {
   const secrets = new Set<string>();
   const missing: Resolved<T>["missing"] = [];

@@ -4,6 +4,7 @@ import { benchDraw } from "./draw-bench.ts";
 import { type Figure, judged, toTable } from "./figure.ts";
 import { benchHistory } from "./history-bench.ts";
 import { benchLatency } from "./latency-bench.ts";
+import { benchLogs } from "./logs-bench.ts";
 import { benchStart } from "./start-bench.ts";
 
 const withGoals = async (figures: Promise<Figure[]>): Promise<Figure[]> =>
@@ -15,6 +16,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   latency: benchLatency,
   collector: benchCollector,
   history: () => withGoals(benchHistory()),
+  logs: benchLogs,
   start: benchStart,
 };
 

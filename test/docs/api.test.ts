@@ -42,7 +42,9 @@ const pathOf = ({ request }: Example): string => request.first.split(" ")[1] ?? 
 const ask = ({ request, withToken }: Example): Promise<Response> => {
   const [method = "", path = ""] = request.first.split(" ");
   const url = `http://localhost:8737${path}`;
-  return (withToken ? locked : open).fetch(new Request(url, { method, headers: request.headers }));
+  return (withToken ? locked : open).fetch(
+    new Request(url, { method, headers: request.headers, body: request.body || null }),
+  );
 };
 
 type Event = { kind: string };
@@ -134,6 +136,7 @@ test("every route of the API is documented, and every documented one exists", ()
     wallRev: () => 1,
     detail: () => null,
     logs: () => null,
+    intake: () => null,
     sources: () => [],
     wallView: never,
     health: never,
@@ -143,7 +146,7 @@ test("every route of the API is documented, and every documented one exists", ()
     log,
   });
   const table = [...doc.matchAll(/^\| \[`([^`]+)`\]/gm)].map(([, route = ""]) => route);
-  const headings = [...doc.matchAll(/^## (GET \S+)$/gm)].map(([, route = ""]) => route);
+  const headings = [...doc.matchAll(/^## ((?:GET|POST) \S+)$/gm)].map(([, route = ""]) => route);
   expect(headings).toEqual(table);
   expect(table.toSorted()).toEqual([...routes, "GET /"].sort());
 });

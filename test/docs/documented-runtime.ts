@@ -12,11 +12,12 @@ import { parseWall } from "#electron/wall/parse-wall.ts";
 import { createFakeClock } from "#test/support/fake-clock.ts";
 
 const keys = { apiKey: "demo-api-key-of-tests", appKey: "demo-app-key-of-tests" };
-const env = { DD_API_KEY: keys.apiKey, DD_APP_KEY: keys.appKey };
+const env = { DD_API_KEY: keys.apiKey, DD_APP_KEY: keys.appKey, YAGURA_INTAKE_TOKEN: "token-of-the-intake" };
 
 /** One panel of every kind. */
 const wallText = `version: 1
 name: Production
+logs: { intake: { http: true, token: "\${env:YAGURA_INTAKE_TOKEN}" } }
 sources: { datadog: { kind: datadog, apiKey: "\${env:DD_API_KEY}", appKey: "\${env:DD_APP_KEY}" } }
 boards:
   - id: service

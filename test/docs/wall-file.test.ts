@@ -59,6 +59,8 @@ describe("every key of the wall file is documented with its default, and no othe
     ["History", ["properties", "history"]],
     ["Logs", ["properties", "logs"]],
     ["Mask", ["properties", "logs", "properties", "mask"]],
+    ["Intake", ["properties", "logs", "properties", "intake"]],
+    ["Intake over TCP", ["properties", "logs", "properties", "intake", "properties", "tcp"]],
     ["Datadog source", [...sources, 0]],
     ["Prometheus source", [...sources, 1]],
     ["Loki source", [...sources, 2]],

@@ -1,6 +1,6 @@
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
-import { defaultDataDir, historyPath } from "#electron/data-dir.ts";
+import { defaultDataDir, historyPath, intakePath } from "#electron/data-dir.ts";
 
 test("data lie where each system keeps them", () => {
   expect(defaultDataDir("linux", {}, "/home/a")).toBe(join("/home/a", ".local", "share", "yagura"));
@@ -15,4 +15,8 @@ test("each wall file has a history of its own, the same however its path is writ
   expect(historyPath("data", join("other", "ours.yaml"))).not.toBe(one);
   expect(historyPath("data", null)).toBe(join("data", "demo.sqlite"));
   expect(basename(historyPath("data", "壁 & co;.yaml"))).toMatch(/^[\w.-]+-[0-9a-f]{8}\.sqlite$/);
+});
+
+test("the log store lies beside the history of its wall", () => {
+  expect(intakePath(join("data", "demo.sqlite"))).toBe(join("data", "demo-logs.sqlite"));
 });

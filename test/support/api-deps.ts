@@ -29,6 +29,7 @@ export const apiDeps = (change: Partial<ApiDeps> = {}): ApiDeps => {
     guard: () => ({ hostNames: ["localhost"], token: null }),
     detail: () => null,
     logs: () => null,
+    intake: () => null,
     log,
     ...change,
   };

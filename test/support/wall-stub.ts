@@ -57,6 +57,7 @@ export const openWallStub = async (options: StubOptions): Promise<WallStub> => {
     wallRev: () => wall.wallRev,
     detail: () => null,
     logs: () => null,
+    intake: () => null,
     sources: () => sources,
     wallView: () => wall,
     health: () => ({

@@ -1,19 +1,13 @@
-export type IntakeErrorKind =
-  | "bad-request"
-  | "unauthorized"
-  | "method-not-allowed"
-  | "too-large"
-  | "unsupported-media"
-  | "busy";
-
-const statusOf: Record<IntakeErrorKind, number> = {
+export const intakeStatusOf = {
   "bad-request": 400,
   unauthorized: 401,
   "method-not-allowed": 405,
   "too-large": 413,
   "unsupported-media": 415,
   busy: 503,
-};
+} as const;
+
+export type IntakeErrorKind = keyof typeof intakeStatusOf;
 
 /** Why nothing of a request was taken; the message is safe for anyone who may ask. */
 export class IntakeError extends Error {
@@ -26,6 +20,6 @@ export class IntakeError extends Error {
     this.headers = headers;
   }
   get status(): number {
-    return statusOf[this.kind];
+    return intakeStatusOf[this.kind];
   }
 }

@@ -18,6 +18,7 @@ const createTestApi = (token: string | null = null) => {
     wallRev: () => wallRev,
     detail: () => null,
     logs: () => null,
+    intake: () => null,
     sources: () => [],
     wallView: () => toWallView(null, { demo: false, version: "1.2.3", wallRev, problem: null }),
     health: () => ({

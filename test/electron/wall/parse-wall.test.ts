@@ -102,4 +102,20 @@ describe("${env:NAME}", () => {
       { line: 4, column: 54, path: "sources.dd.appKey", message: "environment variable KEY_B is not set" },
     ]);
   });
+  test("that is not set is an issue in the log intake too", () => {
+    const logs = "logs: { intake: { http: true, token: '${env:KEY_C}' } }";
+    const text = wallText({ sources: `${sources}\n${logs}` });
+    expect(issuesOf(text, { KEY_A: "a", KEY_B: "b", KEY_C: "c" })).toEqual([]);
+    expect(issuesOf(text, { KEY_A: "a", KEY_B: "b" })).toMatchObject([
+      { line: 6, column: 38, path: "logs.intake.token", message: "environment variable KEY_C is not set" },
+    ]);
+  });
+});
+
+test("a source must not be called as the log intake is", () => {
+  const sources =
+    "sources: { cluster: { kind: prometheus, url: http://a }, intake: { kind: prometheus, url: http://b } }";
+  expect(issuesOf(wallText({ sources }))).toEqual([]);
+  const logs = "logs: { intake: { http: true, token: a-token } }";
+  expect(issuesOf(wallText({ sources: `${sources}\n${logs}` }))).toMatchObject([{ path: "sources.intake" }]);
 });

@@ -1,0 +1,79 @@
+import type { IntakeConfig } from "#config/wall/logs.ts";
+import type { Clock } from "#electron/clock.ts";
+import { createIntakeHandler } from "./intake/intake-handler.ts";
+import { startTcpIntake, type TcpIntake } from "./intake/tcp-intake.ts";
+import type { LogSource } from "./log-source.ts";
+import { openLogStore } from "./store/log-store.ts";
+import { logSourceOfStore } from "./store/store-source.ts";
+
+export type OpenIntake = {
+  source: LogSource;
+  /** Takes logs over HTTP; null where the wall file has that off. */
+  take: ((request: Request) => Promise<Response>) | null;
+  /** Ends once the file and the port are free again. */
+  close: () => Promise<void>;
+};
+
+export type IntakeDeps = { path: string; clock: Clock; onTrouble: (message: string) => void };
+
+/** What the intake's source is called in searches; no source of a wall file may have the name while it is on. */
+export const intakeSource = "intake";
+
+const maintainEveryMs = 60_000;
+const listenAgainMs = 10_000;
+
+/** Keeps trying: who holds the port may let it go. Told once, whatever the number of tries. */
+const keepListening = (
+  start: () => Promise<TcpIntake>,
+  { clock, onTrouble }: Pick<IntakeDeps, "clock" | "onTrouble">,
+) => {
+  let cancel = () => {};
+  let isClosed = false;
+  let isTold = false;
+  const listen = async (): Promise<TcpIntake | null> => {
+    try {
+      return await start();
+    } catch (error) {
+      if (!isTold) onTrouble(`Logs over TCP cannot be taken: ${error instanceof Error ? error.message : "unknown"}.`);
+      isTold = true;
+      if (!isClosed) {
+        cancel = clock.after(listenAgainMs, () => {
+          listening = listen();
+        });
+      }
+      return null;
+    }
+  };
+  let listening = listen();
+  return async () => {
+    isClosed = true;
+    cancel();
+    await (await listening)?.stop();
+  };
+};
+
+/** The wall's own log store with all that brings records into it. Trouble is told, never thrown. */
+export const openIntake = (config: IntakeConfig, deps: IntakeDeps): OpenIntake => {
+  const { path, clock, onTrouble } = deps;
+  const { token, keep, megabytes, tcp, http } = config;
+  const limits = { maxAgeMs: keep, maxBytes: megabytes * 1e6 };
+  const store = openLogStore({ path, clock, source: intakeSource, onTrouble, ...limits });
+  const stopTcp = tcp && keepListening(() => startTcpIntake({ ...tcp, token, store, clock, onTrouble }), deps);
+  let cancelMaintain = () => {};
+  const maintain = () => {
+    cancelMaintain = clock.after(maintainEveryMs, () => {
+      store.maintain();
+      maintain();
+    });
+  };
+  maintain();
+  return {
+    source: logSourceOfStore(store),
+    take: http ? createIntakeHandler({ store, token, clock }) : null,
+    close: async () => {
+      cancelMaintain();
+      await stopTcp?.();
+      store.close();
+    },
+  };
+};
