@@ -5,8 +5,8 @@ import { beatEveryMs, panelsAnswer, streamEvent } from "#config/contract/stream.
 import { wallView } from "#config/contract/wall-view.ts";
 import { createApi } from "#electron/api/api.ts";
 import { statusOf } from "#electron/api/api-error.ts";
-import { createLiveWall } from "#electron/live/live-wall.ts";
-import { createFakeClock, type FakeClock } from "#test/support/fake-clock.ts";
+import { apiDeps } from "#test/support/api-deps.ts";
+import type { FakeClock } from "#test/support/fake-clock.ts";
 import { openDocumentedRuntime } from "./documented-runtime.ts";
 import { fencesOf, type HttpMessage, parseMessage, readDoc } from "./markdown.ts";
 import { differences } from "./same-shape.ts";
@@ -125,26 +125,7 @@ test("what data holds is documented for every kind of panel", async () => {
 });
 
 test("every route of the API is documented, and every documented one exists", () => {
-  const clock = createFakeClock();
-  const never = () => {
-    throw new Error("not asked");
-  };
-  const log = { info: never, warn: never, named: () => log };
-  const { routes } = createApi({
-    clock,
-    live: createLiveWall(0),
-    wallRev: () => 1,
-    detail: () => null,
-    logs: () => null,
-    intake: () => null,
-    sources: () => [],
-    wallView: never,
-    health: never,
-    memory: never,
-    assets: new Map(),
-    guard: () => null,
-    log,
-  });
+  const { routes } = createApi(apiDeps());
   const table = [...doc.matchAll(/^\| \[`([^`]+)`\]/gm)].map(([, route = ""]) => route);
   const headings = [...doc.matchAll(/^## ((?:GET|POST) \S+)$/gm)].map(([, route = ""]) => route);
   expect(headings).toEqual(table);

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { panelsAnswer, streamEvent } from "#config/contract/stream.ts";
-import { type ApiDeps, createApi } from "#electron/api/api.ts";
+import { createApi } from "#electron/api/api.ts";
 import { createLiveWall, type LiveWall } from "#electron/live/live-wall.ts";
-import { toWallView } from "#electron/wall/to-wall-view.ts";
+import { apiDeps } from "#test/support/api-deps.ts";
 import { createFakeClock, type FakeClock } from "#test/support/fake-clock.ts";
 import { panelState } from "#test/support/panel-state.ts";
 
@@ -11,35 +11,18 @@ let clock: FakeClock;
 let live: LiveWall;
 let wallRev: number;
 
-const createTestApi = (token: string | null = null) => {
-  const deps: ApiDeps = {
-    clock,
-    live,
-    wallRev: () => wallRev,
-    detail: () => null,
-    logs: () => null,
-    intake: () => null,
-    sources: () => [],
-    wallView: () => toWallView(null, { demo: false, version: "1.2.3", wallRev, problem: null }),
-    health: () => ({
-      version: "1.2.3",
-      startedMs: 0,
-      nowMs: clock.now(),
-      demo: false,
-      wall: { name: "Test", ok: true, issues: 0 },
-      panels: live.levels(),
-      sources: [],
-      history: { bytes: 1, samples: 2, series: 3, oldestMs: null },
+const index = { bytes: new TextEncoder().encode("<!doctype html>"), type: "text/html", immutable: false };
+
+const createTestApi = (token: string | null = null) =>
+  createApi(
+    apiDeps({
+      clock,
+      live,
+      wallRev: () => wallRev,
+      assets: new Map([["/index.html", index]]),
+      guard: () => ({ hostNames: ["localhost"], token }),
     }),
-    memory: () => ({ rssBytes: 5, heapUsedBytes: 6 }),
-    assets: new Map([
-      ["/index.html", { bytes: new TextEncoder().encode("<!doctype html>"), type: "text/html", immutable: false }],
-    ]),
-    guard: () => ({ hostNames: ["localhost"], token }),
-    log: { info: () => {}, warn: () => {}, named: () => deps.log },
-  };
-  return createApi(deps);
-};
+  );
 
 const get = (path: string, headers: Record<string, string> = {}, init: RequestInit = {}, token: string | null = null) =>
   createTestApi(token).fetch(
