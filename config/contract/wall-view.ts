@@ -57,6 +57,8 @@ export const wallView = z.object({
   theme: z.enum(["dark", "light"]),
   display: z.object({ diagonalInch: z.number(), distanceM: z.number() }),
   rotationSeconds: z.number(),
+  /** An opened panel or log view untouched for so long returns to the wall. */
+  idleSeconds: z.number(),
   demo: z.boolean(),
   version: z.string(),
   /** Changes whenever anything here does. */

@@ -44,6 +44,7 @@ export const toWallView = (wall: Wall | null, facts: WallViewFacts): WallView =>
     theme: wall?.theme ?? "dark",
     display: wall?.display ?? { diagonalInch: 55, distanceM: 4 },
     rotationSeconds: wall?.rotation.seconds ?? 30,
+    idleSeconds: wall?.logs.idleSeconds ?? 120,
     ...facts,
     boards: (wall?.boards ?? []).map((board, b) => ({
       id: board.id,

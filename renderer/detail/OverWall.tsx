@@ -13,9 +13,6 @@ import { useKeys } from "./use-keys.ts";
 /** The log view comes only when it is opened for the first time. */
 const LogView = lazy(() => import("#renderer/logs/LogView.tsx").then(({ LogView: view }) => ({ default: view })));
 
-/** Nobody has touched anything for this long: the wall is a wall again. */
-const idleReturnMs = 120_000;
-
 const Gone = ({ onBack }: { onBack: () => void }) => {
   const own = detailWords(useWallLook().locale);
   useKeys(({ key }) => {
@@ -41,7 +38,7 @@ type OverWallProps = {
 
 /** The detail or the log view over the wall, until somebody leaves it or nobody is there any more. */
 export const OverWall = ({ wall, overlay, send }: OverWallProps) => {
-  useIdle(idleReturnMs, () => send({ kind: "home" }));
+  useIdle(wall.idleSeconds * 1000, () => send({ kind: "home" }));
   const back = () => send({ kind: "back" });
   const view = wall.boards.flatMap(({ panels }) => panels).find(({ id }) => id === overlay.panel) ?? null;
   if (overlay.kind === "logs")

@@ -204,6 +204,7 @@ export const madeUpWall = (boards: readonly MadeUpBoard[], change: Partial<WallV
   theme: "dark",
   display: { diagonalInch: 55, distanceM: 4 },
   rotationSeconds: 600,
+  idleSeconds: 120,
   demo: false,
   version: "0.0.0",
   wallRev: 1,

@@ -74,14 +74,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const showWall = () => {
+const showWall = (change: Parameters<typeof madeUpWall>[1] = {}) => {
   const client = createQueryClient();
   const panels = boards.flatMap((board) => board.panels.map(({ state }) => ({ ...(state ?? panelState("")), rev: 1 })));
   const event = { kind: "panels" as const, rev: 1, nowMs, wallRev: 1, panels, full: true };
   client.setQueryData(livePictureQuery.queryKey, applyEvent(emptyPicture, event, performance.now()));
   render(
     <QueryClientProvider client={client}>
-      <Boards wall={madeUpWall(boards, { rotationSeconds: 30 })} />
+      <Boards wall={madeUpWall(boards, { rotationSeconds: 30, ...change })} />
     </QueryClientProvider>,
   );
 };
@@ -164,4 +164,14 @@ test("boards stand still under a detail, hear no key, and the board has its full
   expect(screen.getByText("1/2")).toBeDefined();
   await settle(1500);
   expect(screen.getByText("2/2")).toBeDefined();
+});
+
+test("the wall file says how long an opened panel may be left alone", async () => {
+  showWall({ idleSeconds: 20 });
+  press("Enter", panel());
+  await settle();
+  await settle(19_000);
+  expect(screen.getByRole("dialog", { name: "Errors" })).toBeDefined();
+  await settle(2000);
+  expect(screen.queryByRole("dialog")).toBeNull();
 });
