@@ -22,7 +22,7 @@ const number = "[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?";
 const quote = (text: string) => JSON.stringify(text.toWellFormed());
 
 /** As Loki's own json stage names what it finds. */
-const labelName = (text: string) => text.replace(/[^a-zA-Z0-9_]/gu, "_").replace(/^(?=\d|$)/, "_");
+export const labelName = (text: string): string => text.replace(/[^a-zA-Z0-9_]/gu, "_").replace(/^(?=\d|$)/, "_");
 
 /** LogQL has no "not" over a group: it goes down to the leaves. */
 const pushNot = (query: LogQuery, negated: boolean): LogQuery => {

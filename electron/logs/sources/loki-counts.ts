@@ -1,15 +1,12 @@
 import type { LogFacet } from "#config/contract/log.ts";
 import type { LogQuery } from "#config/logs/query.ts";
-import { toLogQl } from "#config/logs/to-logql.ts";
+import { labelName, toLogQl } from "#config/logs/to-logql.ts";
 import type { LogSource } from "#electron/logs/log-source.ts";
 import type { TimeRange } from "#electron/sources/source.ts";
 import { levelOf } from "./fields-of.ts";
 import { nanoseconds, type OpenLoki } from "./loki-ask.ts";
 import { matrixAnswer, vectorAnswer } from "./loki-wire.ts";
 import { facetValues, toFacet, toHistogram } from "./tally.ts";
-
-/** "http.status_code" as Loki's json stage names it. */
-const labelName = (text: string) => text.replace(/[^a-zA-Z0-9_]/gu, "_").replace(/^(?=\d|$)/, "_");
 
 /** A range of LogQL leaves its beginning and takes its end; ours is the other way round. */
 const lastOf = (toMs: number): bigint => nanoseconds(toMs) - 1n;
