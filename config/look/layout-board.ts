@@ -14,6 +14,7 @@ const sizes: Record<PanelView["kind"], { w: number; h: number }> = {
   alarms: { w: 4, h: 4 },
   cost: { w: 6, h: 5 },
   text: { w: 3, h: 2 },
+  logs: { w: 6, h: 5 },
 };
 
 const isFree = (taken: boolean[][], column: number, row: number, w: number, h: number): boolean => {

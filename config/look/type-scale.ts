@@ -17,10 +17,16 @@ const fontPx = (arcMinutes: number, seat: Seat, width: number, height: number): 
 };
 
 /** Secondary text: 12 minutes of arc (ISO 9241-303). It is the root font size, everything else follows in rem. */
-const floorArcMinutes = 12;
+export const floorArcMinutes = 12;
+/** Primary values (ISO 9241-303, comfortable reading). */
+export const valueArcMinutes = 20;
 
 /** Never so large that a board could not hold anything, never unreadable on a desk. */
 export const rootFontPx = (seat: Seat, width: number, height: number): number => {
   const px = fontPx(floorArcMinutes, seat, width, height);
   return Math.min(Math.max(px, 11), Math.min(width / 40, height / 18));
 };
+
+/** How high the smallest text really is from the seat; below the floor where the screen is too small for it. */
+export const rootArcMinutes = (seat: Seat, width: number, height: number): number =>
+  (floorArcMinutes * rootFontPx(seat, width, height)) / fontPx(floorArcMinutes, seat, width, height);

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import type { WallIssue } from "#config/contract/wall-view.ts";
 import { parseWall } from "#electron/wall/parse-wall.ts";
-import { checkReport } from "./check-report.ts";
+import { checkReport, illegibleParts } from "./check-report.ts";
 import { reportText } from "./report-text.ts";
 
 export type CheckDeps = {
@@ -17,7 +17,7 @@ export type CheckOutcome = { exitCode: 0 | 1 | 2; stdout: string; stderr: string
 const usage = `npm run check -- FILE [--json]
 
   Checks a wall file and prints what its sources will be asked. Nothing is started and nobody is asked.
-  Exit 0: the file is valid. 1: it is not, see stderr. 2: wrong usage.
+  Exit 0: the file is valid and can be read from the seat. 1: it is not, see stderr. 2: wrong usage.
 `;
 
 /** file:line:column path: message, as editors and terminals make links of it. */
@@ -40,6 +40,11 @@ const checkFile = (file: string, asJson: boolean, { nowMs, env, readText }: Chec
   if (!parsed.ok) {
     const stderr = parsed.issues.map((issue) => issueLine(file, issue)).join("");
     return { exitCode: 1, stdout: asJson ? json({ ok: false, file, issues: parsed.issues }) : "", stderr };
+  }
+  const unreadable = illegibleParts(parsed.wall).map(({ path, message }) => parsed.issueAt(path, message));
+  if (unreadable.length > 0) {
+    const stderr = unreadable.map((issue) => issueLine(file, issue)).join("");
+    return { exitCode: 1, stdout: asJson ? json({ ok: false, file, issues: unreadable }) : "", stderr };
   }
   // What only the surroundings lack: the file is as good on the machine that has the secrets.
   const here = parseWall(text, env);

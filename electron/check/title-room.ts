@@ -23,8 +23,8 @@ const characterEm = (character: string): number => {
 export const textEm = (text: string): number => [...text].reduce((sum, character) => sum + characterEm(character), 0);
 
 /** rem, as the page's styles have them: gaps of the grid and its sides, padding and border of a head, the dot of OK. */
-const gapRem = 0.3;
-const headRem = 1 + 0.12 + 0.5 + 0.4;
+export const gapRem = 0.3;
+export const headRem = 1 + 0.12 + 0.5 + 0.4;
 
 export type CutTitle = { panel: string; title: string; needsEm: number; hasEm: number };
 

@@ -6,7 +6,11 @@ import { checkReferences } from "./check-references.ts";
 import { resolveReferences, shieldReferences, unshield, unshieldText } from "./env-references.ts";
 import { type IssuePath, pathText, positionOf } from "./issue-position.ts";
 
-export type ParsedWall = { ok: true; wall: Wall } | { ok: false; issues: WallIssue[] };
+type Placed = (path: IssuePath, message: string) => WallIssue;
+
+export type ParsedWall =
+  /** `issueAt` finds a path's line and column, for what is found wrong later. */
+  { ok: true; wall: Wall; issueAt: Placed } | { ok: false; issues: WallIssue[] };
 
 /** More would not fit a screen, and the first ones usually cause the rest. */
 const mostIssues = 12;
@@ -60,5 +64,5 @@ export const parseWall = (text: string, env: Env | null = null): ParsedWall => {
   const wrong: Found[] = checkReferences(parsed.data).map((one) => ({ ...one, atKey: false }));
   if (env) wrong.push(...unsetVariables(parsed.data, env));
   if (wrong.length > 0) return { ok: false, issues: wrong.slice(0, mostIssues).map(place) };
-  return { ok: true, wall: parsed.data };
+  return { ok: true, wall: parsed.data, issueAt: (path, message) => place({ path, message, atKey: false }) };
 };

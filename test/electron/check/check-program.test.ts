@@ -26,3 +26,11 @@ test("without a file the program ends with 2, for a file that is not there with 
   expect(run().status).toBe(2);
   expect(run("nowhere.wall.yaml")).toMatchObject({ status: 1, stderr: "nowhere.wall.yaml cannot be read (ENOENT)\n" });
 });
+
+test("config/examples/unreadable.wall.yaml is refused with 1: the screen, a panel too narrow, a title, a row too low", () => {
+  const { status, stdout, stderr } = run("config/examples/unreadable.wall.yaml");
+  expect([status, stdout]).toEqual([1, ""]);
+  expect(stderr).toMatch(/:\d+:\d+ display: the smallest text would be 11\.2 minutes of arc high/);
+  for (const part of ["panels[0]: its value cannot", "panels[1]: only the first", "panels[2]: its first 3 rows"])
+    expect(stderr).toContain(part);
+});

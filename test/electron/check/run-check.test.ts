@@ -113,7 +113,8 @@ describe("the plan", () => {
     expect(sourceOf(wallOf([tile("a"), tile("a"), tile("b")]))).toMatchObject({ panels: 3, demands: 3, queries: 2 });
   });
   test("sixty series travel in two requests a minute, 7.5 % of the known limit", () => {
-    const source = sourceOf(wallOf(Array.from({ length: 60 }, (_, i) => tile(`m${i}`))));
+    const small = Array.from({ length: 60 }, (_, i) => tile(`m${i}`, ", w: 2, h: 2"));
+    const source = sourceOf(wallOf(small));
     expect(source).toMatchObject({ requestsPerHour: 120, overBudget: false, slowed: [] });
     expect(source.limit).toEqual(expect.objectContaining({ countedPerHour: 120, share: 0.075 }));
   });
@@ -144,10 +145,21 @@ describe("the plan", () => {
 });
 
 test("a title too long for its place is told with the screen it was estimated for", () => {
-  const long = '{ kind: text, title: "Backend errors of the payment service", w: 2, text: x }';
+  const long = '{ kind: text, title: "Backend errors of the payment service", w: 3, text: x }';
   const near = wallOf([long], "", "display: { distanceM: 1 }");
   const { stdout } = check(wallOf([long]), ["wall.yaml"], keys);
   expect(stdout).toContain("(estimated for 1920 x 1080, 55 inches seen from 4 m)");
   expect(stdout).toMatch(/one\.backend-errors-of-the-payment-service: needs [\d.]+ em, has [\d.]+ em: Backend/);
   expect(check(near, ["wall.yaml"], keys).stdout).not.toContain("too long");
+});
+
+test("a wall that cannot be read from its seat is refused, with the panel's place and what would help", () => {
+  const narrow = '{ kind: tile, title: T, w: 1, query: { source: dd, metric: "avg:a{*}" } }';
+  const { exitCode, stdout, stderr } = check(wallOf([narrow]), ["wall.yaml", "--json"], keys);
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(
+    /^wall\.yaml:10:9 boards\[0\]\.panels\[0\]: its value cannot be read from the seat: .* give it w: 2,/,
+  );
+  expect(JSON.parse(stdout)).toMatchObject({ ok: false, issues: [{ line: 10, path: "boards[0].panels[0]" }] });
+  expect(check(wallOf([narrow], "", "display: { distanceM: 1 }"), ["wall.yaml"], keys).exitCode).toBe(0);
 });
