@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { logRecord } from "./log.ts";
+import { logGroup } from "./log-groups.ts";
+import { watcherState } from "./watcher.ts";
 
 export const level = z.enum(["ok", "warn", "critical", "unknown", "muted"]);
 export type Level = z.infer<typeof level>;
@@ -105,6 +108,35 @@ const costData = z.object({
 
 const textData = z.object({ kind: z.literal("text") });
 
+const logStream = z.object({
+  show: z.literal("stream"),
+  /** Newest first; of a message only its head. */
+  lines: z.array(logRecord.pick({ id: true, source: true, timeMs: true, level: true, service: true, message: true })),
+});
+
+const logGroups = z.object({
+  show: z.literal("groups"),
+  /** Only those never seen before are listed. */
+  onlyNew: z.boolean(),
+  /** New ones first, then the most frequent. */
+  groups: z.array(logGroup),
+  more: z.int(),
+  /** Groups never seen before, those not listed among them. */
+  newCount: z.int(),
+});
+
+const logWatchers = z.object({ show: z.literal("watchers"), watchers: z.array(watcherState), more: z.int() });
+
+const logsData = z.object({
+  kind: z.literal("logs"),
+  windowMs: z.number(),
+  /** Lines in the window; of groups only those of failures. 0 for watchers. */
+  count: z.int(),
+  /** True: there are more lines than are counted. */
+  atLeast: z.boolean(),
+  content: z.discriminatedUnion("show", [logStream, logGroups, logWatchers]),
+});
+
 export const panelData = z.discriminatedUnion("kind", [
   tileData,
   trendData,
@@ -113,6 +145,7 @@ export const panelData = z.discriminatedUnion("kind", [
   alarmsData,
   costData,
   textData,
+  logsData,
 ]);
 export type PanelData = z.infer<typeof panelData>;
 export type PanelDataOf<K extends PanelData["kind"]> = Extract<PanelData, { kind: K }>;

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { duration } from "./duration.ts";
+import { logSearch } from "./log-search.ts";
 import { query, reducer } from "./query.ts";
-import { thresholds } from "./threshold.ts";
+import { type Thresholds, thresholds } from "./threshold.ts";
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/i, "letters, digits, - and _");
 
@@ -105,11 +106,56 @@ const cost = z.strictObject({
     .meta({ description: "A day this far above its usual is a warning, twice that is critical" }),
 });
 
+const logs = z.strictObject({
+  kind: z.literal("logs"),
+  ...common,
+  show: z.enum(["stream", "groups", "watchers"]).default("stream"),
+  search: logSearch.optional().meta({ description: "In the log view's own search syntax; every line when absent" }),
+  source: z.string().min(1).optional().meta({ description: "One source; all that have logs when absent" }),
+  window: duration.optional().meta({ description: "Default 15m for the stream, 1h for groups" }),
+  top: z.int().min(1).max(30).default(10).meta({ description: "Rows at most" }),
+  only: z.enum(["new", "all"]).optional().meta({ description: "Groups: those never seen before, or all; default all" }),
+  newIs: z
+    .enum(["critical", "warn", "ok"])
+    .optional()
+    .meta({ description: "Groups: what one never seen before makes of the panel; default critical" }),
+  learn: duration
+    .optional()
+    .meta({ description: "Groups: so long of failures must be known before one can be new; default 1d" }),
+  thresholds: thresholds.optional(),
+});
+
 const text = z.strictObject({ kind: z.literal("text"), ...common, text: localText });
 
+/** Lines are counted up to here. */
+export const mostLogLines = 1000;
+/** Longer windows would ask too much of a vendor each minute. */
+const longestLogWindowMs = 86_400_000;
+
+const boundsOf = ({ warn, critical }: Thresholds): number[] =>
+  [warn, critical].flatMap((one) => (one === undefined ? [] : "bound" in one ? [one.bound] : [one.low, one.high]));
+
+/** Keys that mean nothing to what the panel shows; watchers have searches of their own. */
+const idleKeys = {
+  stream: ["only", "newIs", "learn"],
+  groups: [],
+  watchers: ["search", "source", "window", "only", "newIs", "learn", "thresholds"],
+} as const;
+
+const checkLogs = (value: z.infer<typeof logs>, context: z.RefinementCtx) => {
+  for (const key of idleKeys[value.show])
+    if (value[key] !== undefined)
+      context.addIssue({ code: "custom", path: [key], message: `means nothing where ${value.show} are shown` });
+  if ((value.window ?? 0) > longestLogWindowMs)
+    context.addIssue({ code: "custom", path: ["window"], message: "expected a day at most" });
+  if (value.thresholds && boundsOf(value.thresholds).some((bound) => bound >= mostLogLines))
+    context.addIssue({ code: "custom", path: ["thresholds"], message: `expected bounds below ${mostLogLines} lines` });
+};
+
 export const panel = z
-  .discriminatedUnion("kind", [tile, trend, ranking, capacity, alarms, cost, text])
+  .discriminatedUnion("kind", [tile, trend, ranking, capacity, alarms, cost, text, logs])
   .superRefine((value, context) => {
+    if (value.kind === "logs") checkLogs(value, context);
     if (value.kind === "trend" && (value.query === undefined) === (value.queries === undefined))
       context.addIssue({ code: "custom", message: "expected either query or queries" });
     if (value.kind === "ranking" && value.top !== undefined && value.bottom !== undefined)

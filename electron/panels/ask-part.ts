@@ -1,18 +1,20 @@
-import type { AlarmsState, ScalarState } from "#electron/collector/demand.ts";
+import type { DemandStatus } from "#electron/collector/demand.ts";
 import { freshness, seenAt } from "#electron/levels/freshness.ts";
 import type { Verdict } from "#electron/levels/worst.ts";
 import type { BuildInput, Memory, Part } from "./built.ts";
 
 type Asked = { print: string | null; verdict: Verdict | null; memory: Memory };
 
-/** What the answer's time is: for scalars and alarms data is as old as the question. */
-export const askedAt = ({ status }: ScalarState | AlarmsState): number | null => status.newestMs ?? status.fetchedAtMs;
+type Whole = { status: DemandStatus };
+
+/** What the answer's time is: for scalars, alarms and logs data is as old as the question. */
+export const askedAt = ({ status }: Whole): number | null => status.newestMs ?? status.fetchedAtMs;
 
 /** The part of a demand that is answered whole. `print` tells one answer from another; null when there is nothing in it. */
 export const askPart = (
   input: BuildInput,
   key: string,
-  state: ScalarState | AlarmsState | null,
+  state: Whole | null,
   { print, verdict, memory }: Asked,
 ): Part => {
   if (!state) return { status: null, freshness: { reason: "waiting", freshUntilMs: null }, verdict, newestMs: null };

@@ -2,6 +2,7 @@ import type { Panel } from "#config/wall/panel.ts";
 import { buildAlarms } from "./build-alarms.ts";
 import { buildCapacity } from "./build-capacity.ts";
 import { buildCost } from "./build-cost.ts";
+import { buildLogs } from "./build-logs.ts";
 import { buildRanking } from "./build-ranking.ts";
 import { buildText } from "./build-text.ts";
 import { buildTile } from "./build-tile.ts";
@@ -30,6 +31,8 @@ export const buildPanel = (input: AnyInput): Built => {
       return buildAlarms({ ...input, panel });
     case "cost":
       return buildCost({ ...input, panel });
+    case "logs":
+      return buildLogs({ ...input, panel });
     case "text":
       return buildText({ ...input, panel });
   }

@@ -4,6 +4,7 @@ import type { DemandState, DemandStatus } from "#electron/collector/demand.ts";
 import type { Freshness, Seen } from "#electron/levels/freshness.ts";
 import type { Judged } from "#electron/levels/judge.ts";
 import type { Verdict } from "#electron/levels/worst.ts";
+import type { LogsState } from "./log-demand.ts";
 import type { PanelPlan } from "./plan.ts";
 
 /** What a panel must remember from one build to the next; plain JSON, small, and may be lost at no worse than a later `for`. */
@@ -19,11 +20,14 @@ export type Memory = {
 /** A panel as it stands, but for the wall's revision, and what the next build needs. */
 export type Built = { state: Omit<PanelState, "rev">; memory: Memory };
 
+/** How a demand of any kind stands. */
+export type AnswerState = DemandState | LogsState;
+
 export type BuildInput<K extends PanelData["kind"] = PanelData["kind"]> = {
   id: string;
   panel: PanelOf<K>;
   plan: PanelPlan;
-  states: (key: string) => DemandState | null;
+  states: (key: string) => AnswerState | null;
   /** The last build of this panel with the same plan; null: none. */
   previous: Built | null;
   nowMs: number;

@@ -4,12 +4,15 @@ import { stepForWindow } from "#config/wall/step.ts";
 import { withWindow } from "#config/wall/window.ts";
 import type { SeriesDemand } from "#electron/collector/demand.ts";
 import type { Keyless, PanelPlan, PlannedQuery } from "./plan.ts";
+import { planLogs } from "./plan-logs.ts";
 
 export type PlanContext = {
   /** Fills the wall's variables in, as the source's kind writes them. */
   expand: (sourceId: string, spec: QuerySpec) => QuerySpec;
   /** Equal demands have equal keys. */
   keyOf: (demand: Keyless) => string;
+  /** Where a logs panel searches that names no source. */
+  logSources: readonly string[];
 };
 
 const hourMs = 3600e3;
@@ -18,7 +21,7 @@ const weekMs = 7 * dayMs;
 /** Cost is compared with the same weekdays of four weeks before the days shown. */
 const usualWindowMs = 4 * weekMs;
 
-const none = { windowMs: 0, stepMs: 0, compareMs: null, queries: [], demands: [] };
+const none = { windowMs: 0, stepMs: 0, compareMs: null, queries: [], demands: [], searches: [] };
 
 const comparedWith = (panel: PanelOf<"tile"> | PanelOf<"trend">, otherwise: number | null): number | null => {
   if (panel.compare === undefined) return otherwise;
@@ -74,6 +77,7 @@ const planSeries = (panel: Panel, wanted: Wanted[], shape: Shape, { expand, keyO
     compareMs,
     queries: planned.map(({ query }) => query),
     demands: planned.map(({ demand }) => demand),
+    searches: [],
   };
 };
 
@@ -97,7 +101,7 @@ const planRanking = (panel: PanelOf<"ranking">, { expand, keyOf }: PlanContext):
   };
   const key = keyOf(keyless);
   const query: PlannedQuery = { role: "main", key, label: panel.query.label ?? null, fallbackLabel: "" };
-  return { windowMs, stepMs: 0, compareMs: null, queries: [query], demands: [{ ...keyless, key }] };
+  return { ...none, windowMs, queries: [query], demands: [{ ...keyless, key }] };
 };
 
 const planAlarms = (panel: PanelOf<"alarms">, { keyOf }: PlanContext): PanelPlan => {
@@ -146,6 +150,10 @@ export const planPanel = (panel: Panel, context: PlanContext): PanelPlan => {
         earlierMs: usualWindowMs,
       };
       return planSeries(panel, [{ role: "main", query: panel.query }], days, context);
+    }
+    case "logs": {
+      const searches = planLogs(panel, context.logSources);
+      return { ...none, windowMs: searches[0]?.windowMs ?? 0, searches };
     }
     case "text":
       return none;

@@ -1,4 +1,5 @@
 import type { Demand } from "#electron/collector/demand.ts";
+import type { LogDemand } from "./log-demand.ts";
 
 /** A demand before its key is made. */
 export type Keyless = Demand extends infer D ? (D extends Demand ? Omit<D, "key"> : never) : never;
@@ -21,4 +22,6 @@ export type PanelPlan = {
   compareMs: number | null;
   queries: PlannedQuery[];
   demands: Demand[];
+  /** Log searches, asked beside the collector. */
+  searches: LogDemand[];
 };

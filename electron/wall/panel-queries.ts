@@ -20,13 +20,15 @@ export const panelQueries = (panel: Panel): { path: (string | number)[]; query: 
         ...(panel.users ? [{ path: ["users"], query: panel.users }] : []),
       ];
     case "alarms":
+    case "logs":
     case "text":
       return [];
   }
 };
 
-/** The sources a panel depends on, each once. */
-export const panelSources = (panel: Panel): string[] => {
+/** The sources a panel depends on, each once; `logSources` are those of a logs panel that names none. */
+export const panelSources = (panel: Panel, logSources: readonly string[]): string[] => {
   if (panel.kind === "alarms") return [panel.source];
+  if (panel.kind === "logs") return panel.source === undefined ? [...logSources] : [panel.source];
   return [...new Set(panelQueries(panel).map(({ query }) => query.source))];
 };

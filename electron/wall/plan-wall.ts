@@ -4,6 +4,7 @@ import type { AnySourceConfig, Wall } from "#config/wall/wall.ts";
 import { demandKey } from "#electron/collector/demand-key.ts";
 import type { PanelPlan } from "#electron/panels/plan.ts";
 import { planPanel } from "#electron/panels/plan-panel.ts";
+import { logSourcesOf } from "./log-sources.ts";
 import { panelIds } from "./panel-ids.ts";
 import { expandVariables } from "./variables.ts";
 
@@ -34,6 +35,7 @@ export const planWall = (wall: Wall): PlannedPanel[] => {
   const context: Parameters<typeof planPanel>[1] = {
     expand: (_, spec) => expandVariables(spec, wall.variables),
     keyOf: (demand) => demandKey({ ...demand, source: keyOfSource(demand.source) }),
+    logSources: logSourcesOf(wall),
   };
   const ids = panelIds(wall);
   return wall.boards.flatMap((board, b) =>

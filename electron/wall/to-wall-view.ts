@@ -1,6 +1,7 @@
 import type { PanelView, WallProblem, WallView } from "#config/contract/wall-view.ts";
 import type { Panel } from "#config/wall/panel.ts";
 import type { Wall } from "#config/wall/wall.ts";
+import { logSourcesOf } from "./log-sources.ts";
 import { panelIds } from "./panel-ids.ts";
 import { panelSources } from "./panel-queries.ts";
 
@@ -14,7 +15,7 @@ const rowsOf = (panel: Panel): number | null => {
   return "top" in panel ? panel.top : null;
 };
 
-const panelView = (panel: Panel, id: string): PanelView => ({
+const panelView = (panel: Panel, id: string, logSources: readonly string[]): PanelView => ({
   id,
   kind: panel.kind,
   title: panel.title,
@@ -29,7 +30,7 @@ const panelView = (panel: Panel, id: string): PanelView => ({
   zero: panel.kind !== "trend" || panel.zero,
   currency: panel.kind === "cost" ? panel.currency : null,
   text: panel.kind === "text" ? panel.text : null,
-  sources: panelSources(panel),
+  sources: panelSources(panel, logSources),
 });
 
 export type WallViewFacts = { demo: boolean; version: string; wallRev: number; problem: WallProblem | null };
@@ -37,6 +38,7 @@ export type WallViewFacts = { demo: boolean; version: string; wallRev: number; p
 /** What pages may know of a wall: no query, no source's settings. A wall that never was good has no boards. */
 export const toWallView = (wall: Wall | null, facts: WallViewFacts): WallView => {
   const ids = wall ? panelIds(wall) : [];
+  const logSources = wall ? logSourcesOf(wall) : [];
   return {
     name: wall?.name ?? "Yagura",
     locale: wall?.locale ?? "en",
@@ -50,7 +52,7 @@ export const toWallView = (wall: Wall | null, facts: WallViewFacts): WallView =>
       id: board.id,
       title: board.title,
       seconds: board.seconds ?? null,
-      panels: board.panels.map((panel, p) => panelView(panel, ids[b]?.[p] ?? "")),
+      panels: board.panels.map((panel, p) => panelView(panel, ids[b]?.[p] ?? "", logSources)),
     })),
   };
 };

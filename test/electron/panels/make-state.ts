@@ -16,7 +16,7 @@ export const startMs = Date.UTC(2026, 10, 23);
 export const panelOf = (written: object): Panel => panelSchema.parse({ title: "T", ...written });
 
 export const planOf = (panel: Panel): PanelPlan =>
-  planPanel(panel, { expand: (_, spec) => spec, keyOf: (demand) => JSON.stringify(demand) });
+  planPanel(panel, { expand: (_, spec) => spec, keyOf: (demand) => JSON.stringify(demand), logSources: ["a", "b"] });
 
 export const statusAt = (nowMs: number, over: Partial<DemandStatus> = {}): DemandStatus => ({
   fetchedAtMs: nowMs,

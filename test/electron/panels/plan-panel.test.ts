@@ -82,6 +82,7 @@ test("variables are filled in, and the key is made of what is asked", () => {
   const plan = planPanel(panelOf({ kind: "tile", query: { source: "s", metric: "m{$env}" } }), {
     expand: (source, spec) => (spec.kind === "metric" ? { ...spec, text: `${source}:${spec.text}` } : spec),
     keyOf: (demand) => (demand.kind === "series" && demand.spec.kind === "metric" ? demand.spec.text : ""),
+    logSources: [],
   });
   expect(plan.queries[0]?.key).toBe("s:m{$env}");
 });
