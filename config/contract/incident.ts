@@ -58,6 +58,8 @@ export const fact = z.object({
   unit: z.string().nullable(),
   /** More than 1: so many changes were folded into this entry (flapping). */
   times: z.int(),
+  /** Every panel of a group that changed alike at the same time; absent where there is only `panelId`. */
+  panels: z.array(z.string()).optional(),
   /** Where it can be looked up: an address of the vendor's, or of the log view with exactly these lines. */
   url: z.string().nullable(),
 });
@@ -84,7 +86,7 @@ export const entry = z.object({
   /** The source's clock minus ours when it was seen; null when unknown. */
   skewMs: z.number().nullable(),
   automatic: z.boolean(),
-  /** Who wrote it; "Yagura" for automatic entries. */
+  /** Who wrote it; "Yagura" for automatic entries, "" when nobody said. */
   author: z.string(),
   /** Markdown, as typed without the grammar's marks. Automatic entries have none: `fact` is worded by the reader's language. */
   text: z.string(),
@@ -107,6 +109,8 @@ export const incident = z.object({
   id,
   /** Grows with every change of the incident or its entries; no two changes of any incident share one. */
   rev: z.int(),
+  /** 1 as started; grows with corrections of the incident itself, not with its entries. What a PATCH must name. */
+  revision: z.int(),
   title: z.string(),
   phase: incidentPhase,
   beganAtMs: timeMs,
@@ -115,11 +119,13 @@ export const incident = z.object({
   mitigatedAtMs: timeMs.nullable(),
   resolvedAtMs: timeMs.nullable(),
   openedAtMs: timeMs,
+  /** "" when nobody said. */
   openedBy: z.string(),
   /** Markdown; null until somebody wrote one. */
   summary: z.string().nullable(),
   /** Panels that belong to it: whose levels changed in its time, or from which it was started. */
   panels: z.array(z.string()),
+  /** How many there are, without those taken back. */
   entries: z.int(),
 });
 export type Incident = z.infer<typeof incident>;
