@@ -1,3 +1,4 @@
+import type { IntakeHealth } from "#config/contract/health.ts";
 import type { IntakeConfig } from "#config/wall/logs.ts";
 import type { Wall } from "#config/wall/wall.ts";
 import type { Redactor } from "#electron/log.ts";
@@ -13,6 +14,8 @@ export type FollowedIntake = {
   source: LogSource;
   /** null while the wall has no intake over HTTP. */
   take: () => OpenIntake["take"];
+  /** null while none is open. */
+  figures: () => IntakeHealth | null;
   stop: () => Promise<void>;
 };
 
@@ -65,6 +68,7 @@ export const followIntake = (deps: FollowDeps): FollowedIntake => {
     follow: (wall) => change(wall.logs.intake ?? null),
     source: sourceOf(() => current?.source),
     take: () => current?.take ?? null,
+    figures: () => current?.figures() ?? null,
     stop: async () => {
       change(null);
       await closing;

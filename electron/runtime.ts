@@ -1,6 +1,7 @@
 import type { Health } from "#config/contract/health.ts";
 import type { SourceView } from "#config/contract/stream.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
+import type { WatcherState } from "#config/contract/watcher.ts";
 import { type ApiDeps, createApi } from "#electron/api/api.ts";
 import type { Assets } from "#electron/api/assets.ts";
 import type { GuardOptions } from "#electron/api/guard.ts";
@@ -11,6 +12,8 @@ import { followIntake } from "#electron/follow-intake.ts";
 import { openHistory } from "#electron/history/history.ts";
 import { createLiveWall } from "#electron/live/live-wall.ts";
 import type { Log, Redactor } from "#electron/log.ts";
+import { createWatcherMemory } from "#electron/logs/watchers/watcher-memory.ts";
+import { createWatchers } from "#electron/logs/watchers/watchers.ts";
 import { type Session, type SessionDeps, startSession } from "#electron/session.ts";
 import { toWallView } from "#electron/wall/to-wall-view.ts";
 import type { WallState, WallStore } from "#electron/wall/wall-store.ts";
@@ -59,6 +62,12 @@ const openHistoryOf = (deps: RuntimeDeps) => {
   });
 };
 
+const countWatchers = (states: readonly WatcherState[]): Health["logs"]["watchers"] => {
+  const counts = { ok: 0, warn: 0, critical: 0, unknown: 0 };
+  for (const { level } of states) counts[level] += 1;
+  return counts;
+};
+
 const followIntakeOf = (deps: RuntimeDeps) => {
   const onTrouble = (message: string) => deps.log.named("intake").warn(message);
   return followIntake({ ...deps, path: intakePath(deps.historyFile), onTrouble });
@@ -71,7 +80,12 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
   const history = openHistoryOf(deps);
   const live = createLiveWall(startedMs);
   const intake = followIntakeOf(deps);
-  const sessionDeps: SessionDeps = { ...deps, history, live, intake: intake.source };
+  const watchers = createWatchers({
+    clock,
+    memory: createWatcherMemory(history),
+    onTrouble: (message) => deps.log.named("logs").warn(message),
+  });
+  const sessionDeps: SessionDeps = { ...deps, history, live, intake: intake.source, watchers };
   let session: Session | null = null;
   let cancelMaintain = () => {};
 
@@ -106,6 +120,11 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     },
     panels: live.levels(),
     sources: sources(),
+    logs: {
+      sources: session?.logs.health() ?? [],
+      intake: intake.figures(),
+      watchers: countWatchers(watchers.states()),
+    },
     history: history.stats(),
   });
   const memory = () => ({ rssBytes: process.memoryUsage.rss(), heapUsedBytes: process.memoryUsage().heapUsed });
@@ -119,6 +138,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     detail: (id) => session?.detail(id) ?? null,
     logs: () => session?.logs ?? null,
     intake: intake.take,
+    watchers,
     memory,
     assets: deps.assets,
     log: deps.log.named("api"),
@@ -137,6 +157,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     stop: async () => {
       cancelMaintain();
       walls.close();
+      watchers.stop();
       await session?.stop();
       await intake.stop();
       history.close();

@@ -7,12 +7,16 @@ import { createCollector } from "#electron/collector/collector.ts";
 import type { Collector, SourceHealth } from "#electron/collector/demand.ts";
 import { createMeter } from "#electron/collector/meter.ts";
 import type { History } from "#electron/history/history.ts";
+import { isMaintained } from "#electron/levels/maintenance.ts";
 import type { LiveWall } from "#electron/live/live-wall.ts";
+import { startLogPanels } from "#electron/live/logs/start-log-panels.ts";
 import { toPanelDetail } from "#electron/live/panel-detail.ts";
 import { startPanelLoop } from "#electron/live/panel-loop.ts";
 import { createPanelMemory } from "#electron/live/panel-memory.ts";
 import type { Log, Redactor } from "#electron/log.ts";
+import { createGroupMemory, type GroupMemory } from "#electron/logs/groups/group-memory.ts";
 import type { LogSource } from "#electron/logs/log-source.ts";
+import type { WatchedLogs, Watchers } from "#electron/logs/watchers/watchers.ts";
 import { openSessionLogs, type SessionLogs } from "#electron/session-logs.ts";
 import { discreet } from "#electron/sources/discreet.ts";
 import { createSource, sourceFacts } from "#electron/sources/registry.ts";
@@ -33,6 +37,7 @@ export type SessionDeps = {
   redactor: Redactor;
   /** Yagura's own log store. */
   intake: LogSource;
+  watchers: Pick<Watchers, "watch">;
 };
 
 /** One set of sources and what is asked of them. */
@@ -43,15 +48,15 @@ export type Session = {
   health: () => SourceHealth[];
   /** What stands behind a panel; null when it is not on the wall or not built yet. */
   detail: (panelId: string) => PanelDetail | null;
-  logs: SessionLogs;
+  logs: SessionLogs & { memory: GroupMemory };
   /** Writes what only lives in memory to disk. */
   remember: () => void;
   stop: () => Promise<void>;
 };
 
-/** The intake is followed by itself; here it only counts whether there is one to search. */
+/** The intake and the watchers are followed by themselves; here it only counts whether there is an intake to search. */
 const printOf = ({ sources, logs }: Wall): string =>
-  JSON.stringify([sources, { ...logs, intake: logs.intake !== undefined }]);
+  JSON.stringify([sources, { ...logs, intake: logs.intake !== undefined, watchers: [] }]);
 
 type Settings = { key: string; config: AnySourceConfig };
 
@@ -71,6 +76,13 @@ const openSource = (config: SourceConfig, deps: SourceDeps): Source => {
     return createUnusableSource(sourceFacts(config));
   }
 };
+
+const watchedLogs = ({ hub, masker, budget, terms }: SessionLogs): WatchedLogs => ({
+  hub,
+  masker,
+  budget,
+  sources: [...terms].map(([id, { publicationDelayMs }]) => ({ id, publicationDelayMs })),
+});
 
 const startCollector = (sources: Settings[], deps: SessionDeps): { collector: Collector; close: () => void } => {
   const running = sources.flatMap(({ key, config }) => {
@@ -94,6 +106,12 @@ const startCollector = (sources: Settings[], deps: SessionDeps): { collector: Co
   return { collector, close: () => running.forEach(({ source }) => void source.close()) };
 };
 
+const openGroupMemory = ({ history, clock }: SessionDeps): GroupMemory =>
+  createGroupMemory({
+    load: () => history.getAnswer("log groups")?.json ?? null,
+    save: (json) => history.putAnswer("log groups", clock.now(), json),
+  });
+
 export const startSession = (wall: Wall, deps: SessionDeps): Session => {
   const settings = readSettings(wall, deps);
   const { collector, close } = startCollector(settings, deps);
@@ -103,11 +121,17 @@ export const startSession = (wall: Wall, deps: SessionDeps): Session => {
   let planned: PlannedPanel[] = [];
   const onTrouble = (message: string) => deps.log.named("panels").warn(message);
   const memory = createPanelMemory(deps.history, deps.clock.now);
-  const loop = startPanelLoop({ clock: deps.clock, collector, live: deps.live, memory, onTrouble });
+  const groups = openGroupMemory(deps);
+  const polls = startLogPanels({ ...logs, clock, random: deps.random, memory: groups });
+  const loop = startPanelLoop({ clock, collector, logs: polls, live: deps.live, memory, onTrouble });
+  const watched = watchedLogs(logs);
   const show = (next: Wall) => {
+    deps.watchers.watch(next.logs.watchers, watched);
     planned = planWall(next);
     collector.want(planned.flatMap(({ plan }) => plan.demands));
-    loop.show(planned);
+    polls.want(planned.flatMap(({ plan }) => plan.searches));
+    const { maintenance, timezone } = next;
+    loop.show(planned, (panel, nowMs) => isMaintained(maintenance, panel, nowMs, timezone));
   };
   show(wall);
   return {
@@ -119,16 +143,21 @@ export const startSession = (wall: Wall, deps: SessionDeps): Session => {
       const state = deps.live.get(panelId);
       if (!panel || !state) return null;
       return toPanelDetail(panel, state, {
-        states: collector.state,
+        states: (key) => collector.state(key) ?? polls.state(key),
         sourceKind: (id) => wall.sources[id]?.kind ?? "",
         scopeOf: (spec) => scopeOfSpec(spec),
         nowMs: deps.clock.now(),
       });
     },
-    logs,
-    remember: loop.remember,
+    logs: { ...logs, memory: groups },
+    remember: () => {
+      loop.remember();
+      groups.save();
+    },
     stop: async () => {
       loop.stop();
+      polls.stop();
+      groups.save();
       await collector.stop();
       close();
       logs.hub.close();

@@ -21,6 +21,37 @@ const sourceHealth = z.object({
   inFlight: z.number(),
 });
 
+const count = z.number();
+
+/** One place that logs are searched in. Requests of metrics are not among its. */
+const logSourceHealth = z.object({
+  id: z.string(),
+  kind: z.string(),
+  callsLastHour: z.object({ people: count, panels: count, watchers: count }),
+  callsTotal: count,
+  failuresTotal: count,
+  problem: z.string().nullable(),
+  /** null unless its vendor limits it just now. */
+  limitedUntilMs: z.number().nullable(),
+  /** Of all who search; null for the own log store. */
+  budgetPerHour: count.nullable(),
+  /** By watchers and panels, slowed as they are. */
+  plannedPerHour: count,
+  /** How many times less often than planned watchers and panels search; 1 while the budget suffices. */
+  slowedBy: count,
+});
+export type LogSourceHealth = z.infer<typeof logSourceHealth>;
+
+/** What came into the own log store since it was opened, and what it holds. */
+const intakeHealth = z.object({
+  acceptedTotal: count.meta({ description: "Records on disk" }),
+  refusedTotal: count.meta({ description: "Requests and connections turned away" }),
+  records: count,
+  bytes: count,
+  oldestMs: z.number().nullable(),
+});
+export type IntakeHealth = z.infer<typeof intakeHealth>;
+
 /** GET /api/health */
 export const health = z.object({
   version: z.string(),
@@ -30,6 +61,12 @@ export const health = z.object({
   wall: z.object({ name: z.string(), ok: z.boolean(), issues: z.number() }),
   panels: z.record(level, z.number()),
   sources: z.array(sourceHealth),
+  logs: z.object({
+    sources: z.array(logSourceHealth),
+    /** null while the wall file has no intake. */
+    intake: intakeHealth.nullable(),
+    watchers: z.object({ ok: count, warn: count, critical: count, unknown: count }),
+  }),
   history: z.object({ bytes: z.number(), samples: z.number(), series: z.number(), oldestMs: z.number().nullable() }),
 });
 export type Health = z.infer<typeof health>;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { panelState } from "./panel.ts";
+import { watcherState } from "./watcher.ts";
 
 export const sourceView = z.object({
   id: z.string(),
@@ -29,6 +30,8 @@ export const streamEvent = z.discriminatedUnion("kind", [
   /** full: these are all panels of the wall; otherwise only those that changed. */
   panelsAnswer.extend({ kind: z.literal("panels"), full: z.boolean() }),
   z.object({ kind: z.literal("sources"), sources: z.array(sourceView) }),
+  /** `ids`: all watchers of the wall, in its order; `watchers`: those that changed. Not sent while there are none. */
+  z.object({ kind: z.literal("watchers"), ids: z.array(z.string()), watchers: z.array(watcherState) }),
   /** Every few seconds, so that a page knows a silent stream from a quiet wall; a changed wallRev means: ask /api/wall again. */
   z.object({ kind: z.literal("beat"), nowMs: z.number(), wallRev: z.int() }),
 ]);

@@ -49,3 +49,4 @@ export type WatcherState = z.infer<typeof watcherState>;
 
 /** GET /api/watchers */
 export const watchersAnswer = z.object({ nowMs: time, watchers: z.array(watcherState) });
+export type WatchersAnswer = z.infer<typeof watchersAnswer>;

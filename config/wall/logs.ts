@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { duration } from "./duration.ts";
+import { logSearch } from "./log-search.ts";
 import { localText, panelId } from "./panel.ts";
 
 const mask = z
@@ -42,14 +43,14 @@ const watcher = z
   .strictObject({
     id: panelId,
     title: localText,
-    search: z.string().trim().min(1).max(2000).meta({ description: "In the log view's own search syntax" }),
+    search: logSearch.min(1).meta({ description: "In the log view's own search syntax" }),
     pattern: z
       .string()
       .min(1)
       .max(500)
       .refine(isPattern, "a regular expression")
       .optional()
-      .meta({ description: "A regular expression the message must match as well" }),
+      .meta({ description: "A regular expression the message, as it is shown, must match as well" }),
     count: z.int().min(1).max(1_000_000).default(1).meta({ description: "So many lines are a hit" }),
     within: duration.prefault("5m"),
     level: z.enum(["warn", "critical"]).default("critical"),

@@ -3,14 +3,20 @@ import { z } from "zod";
 /** A text that may hold ${env:NAME}; resolved inside the collector and nowhere else. */
 const secret = z.string().min(1).meta({ description: "Write ${env:NAME}, never the secret itself" });
 
+const budget = {
+  requestsPerHour: z.number().positive().optional(),
+  moneyPerMonth: z.number().positive().optional(),
+};
+const budgetMeta = { description: "What this source may be asked; the least urgent panels are slowed to stay inside" };
+
+const logSearchesPerHour = z
+  .number()
+  .positive()
+  .optional()
+  .meta({ description: "Of the logs behind the source: watchers are slowed to stay inside" });
+
 const common = {
-  budget: z
-    .strictObject({
-      requestsPerHour: z.number().positive().optional(),
-      moneyPerMonth: z.number().positive().optional(),
-    })
-    .optional()
-    .meta({ description: "What this source may be asked; the least urgent panels are slowed to stay inside" }),
+  budget: z.strictObject(budget).optional().meta(budgetMeta),
   timeoutMs: z.int().min(100).max(120_000).default(15_000),
   publicationDelay: z
     .int()
@@ -42,6 +48,10 @@ const datadog = z.strictObject({
   apiKey: secret,
   appKey: secret,
   ...common,
+  budget: z
+    .strictObject({ ...budget, logSearchesPerHour })
+    .optional()
+    .meta(budgetMeta),
 });
 
 const auth = z.union([

@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { displays } from "./display.ts";
 import { duration } from "./duration.ts";
+import { hours } from "./hours.ts";
 import { logSource } from "./log-source.ts";
 import { logsConfig } from "./logs.ts";
+import { maintenances } from "./maintenance.ts";
 import { localText, panel, panelId } from "./panel.ts";
 import { source } from "./source.ts";
 
@@ -14,6 +17,11 @@ const board = z.strictObject({
     .max(86_400)
     .optional()
     .meta({ description: "How long the board stays; default rotation.seconds" }),
+  hours: z.array(hours).min(1).optional().meta({ description: "Outside these the rotation leaves it out" }),
+  takeover: z
+    .boolean()
+    .optional()
+    .meta({ description: "Comes to the front while critical; default rotation.takeover" }),
   panels: z.array(panel).min(1).max(60),
 });
 
@@ -42,7 +50,17 @@ export const wall = z
         distanceM: z.number().min(0.3).max(50).default(4),
       })
       .prefault({}),
-    rotation: z.strictObject({ seconds: z.int().min(3).max(86_400).default(30) }).prefault({}),
+    rotation: z
+      .strictObject({
+        seconds: z.int().min(3).max(86_400).default(30),
+        takeover: z
+          .boolean()
+          .default(true)
+          .meta({ description: "A board that turns critical is shown until it recovers or somebody acknowledges it" }),
+      })
+      .prefault({}),
+    displays: displays.default({}),
+    maintenance: maintenances,
     history: z
       .strictObject({
         keep: duration.prefault("400d"),
@@ -50,7 +68,7 @@ export const wall = z
       })
       .prefault({}),
     variables: z.record(z.string().regex(/^[a-z][a-z0-9_-]*$/i), z.string().min(1)).default({}),
-    logs: logsConfig.omit({ watchers: true }).prefault({}).meta({ description: "How log lines are shown and taken" }),
+    logs: logsConfig.prefault({}).meta({ description: "How log lines are shown, taken and watched" }),
     sources: z.record(panelId, z.discriminatedUnion("kind", [...source.options, ...logSource.options])),
     boards: z.array(board).min(1).max(30),
   })

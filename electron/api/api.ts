@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Health } from "#config/contract/health.ts";
 import type { PanelsAnswer } from "#config/contract/stream.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
+import type { WatchersAnswer } from "#config/contract/watcher.ts";
 import type { Log } from "#electron/log.ts";
 import { ApiError, statusOf } from "./api-error.ts";
 import type { Assets } from "./assets.ts";
@@ -58,10 +59,12 @@ const readRoutes = (deps: ApiDeps) => {
     wallRev: deps.wallRev(),
     panels: live.since(since).panels,
   });
+  const watchers = (): WatchersAnswer => ({ nowMs: clock.now(), watchers: deps.watchers.states() });
   return new Hono()
     .get("/api/health", (c) => c.json(deps.health()))
     .get("/api/wall", (c) => c.json(deps.wallView()))
     .get("/api/panels", (c) => c.json(panels(parseSince(c.req.query("since")))))
+    .get("/api/watchers", (c) => c.json(watchers()))
     .get("/api/stream", (c) => {
       const since = resumeFrom(c.req.query("since"), c.req.header("last-event-id"));
       const headers = {

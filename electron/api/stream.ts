@@ -1,12 +1,14 @@
 import { beatEveryMs, type SourceView, type StreamEvent } from "#config/contract/stream.ts";
 import type { Clock } from "#electron/clock.ts";
 import type { LiveWall } from "#electron/live/live-wall.ts";
+import type { Watchers } from "#electron/logs/watchers/watchers.ts";
 
 export type StreamDeps = {
   clock: Clock;
   live: LiveWall;
   wallRev: () => number;
   sources: () => SourceView[];
+  watchers: Pick<Watchers, "states" | "onChange">;
 };
 
 /** Changes within this time travel in one event: a poll round touches many panels. */
@@ -15,6 +17,22 @@ const gatherMs = 20;
 const encoder = new TextEncoder();
 const encode = (event: StreamEvent, id: number | null) =>
   encoder.encode(`${id === null ? "" : `id: ${id}\n`}data: ${JSON.stringify(event)}\n\n`);
+
+/** The event that brings a page up to date; null when it is. */
+const createWatcherNews = (watchers: StreamDeps["watchers"]) => {
+  let sent = new Map<string, string>();
+  let sentIds = "";
+  return (): StreamEvent | null => {
+    const states = watchers.states();
+    const ids = states.map(({ id }) => id);
+    const texts = new Map(states.map((state) => [state.id, JSON.stringify(state)]));
+    const changed = states.filter(({ id }) => sent.get(id) !== texts.get(id));
+    if (changed.length === 0 && sentIds === ids.join()) return null;
+    sent = texts;
+    sentIds = ids.join();
+    return { kind: "watchers", ids, watchers: changed };
+  };
+};
 
 /**
  * Server-sent events for one window. Nothing is queued: what a slow page has not read yet is not sent again, it gets
@@ -30,6 +48,7 @@ export const openStream = (deps: StreamDeps, since: number | null): ReadableStre
   let gathering = false;
   let cancelBeat = () => {};
   let unsubscribe = () => {};
+  const watcherNews = createWatcherNews(deps.watchers);
 
   const pump = (controller: ReadableStreamDefaultController<Uint8Array>) => {
     gathering = false;
@@ -47,6 +66,8 @@ export const openStream = (deps: StreamDeps, since: number | null): ReadableStre
     const text = JSON.stringify(sources);
     if (text !== sentSources) controller.enqueue(encode({ kind: "sources", sources }, null));
     sentSources = text;
+    const watchers = watcherNews();
+    if (watchers) controller.enqueue(encode(watchers, null));
   };
   const gather = (controller: ReadableStreamDefaultController<Uint8Array>) => {
     if (gathering || ended) return;
@@ -66,7 +87,8 @@ export const openStream = (deps: StreamDeps, since: number | null): ReadableStre
     {
       start: (controller) => {
         pump(controller);
-        unsubscribe = live.onChange(() => gather(controller));
+        const stops = [live, deps.watchers].map(({ onChange }) => onChange(() => gather(controller)));
+        unsubscribe = () => stops.forEach((stop) => void stop());
         beat(controller);
       },
       pull: gather,

@@ -1,5 +1,7 @@
+import type { IntakeHealth } from "#config/contract/health.ts";
 import type { IntakeConfig } from "#config/wall/logs.ts";
 import type { Clock } from "#electron/clock.ts";
+import { createIntakeCounter } from "./intake/intake-counter.ts";
 import { createIntakeHandler } from "./intake/intake-handler.ts";
 import { startTcpIntake, type TcpIntake } from "./intake/tcp-intake.ts";
 import type { LogSource } from "./log-source.ts";
@@ -10,6 +12,7 @@ export type OpenIntake = {
   source: LogSource;
   /** Takes logs over HTTP; null where the wall file has that off. */
   take: ((request: Request) => Promise<Response>) | null;
+  figures: () => IntakeHealth;
   /** Ends once the file and the port are free again. */
   close: () => Promise<void>;
 };
@@ -58,7 +61,10 @@ export const openIntake = (config: IntakeConfig, deps: IntakeDeps): OpenIntake =
   const { token, keep, megabytes, tcp, http } = config;
   const limits = { maxAgeMs: keep, maxBytes: megabytes * 1e6 };
   const store = openLogStore({ path, clock, source: intakeSource, onTrouble, ...limits });
-  const stopTcp = tcp && keepListening(() => startTcpIntake({ ...tcp, token, store, clock, onTrouble }), deps);
+  const counter = createIntakeCounter(store);
+  const { onRefused } = counter;
+  const taking = { token, store: counter.store, clock };
+  const stopTcp = tcp && keepListening(() => startTcpIntake({ ...tcp, ...taking, onTrouble, onRefused }), deps);
   let cancelMaintain = () => {};
   const maintain = () => {
     cancelMaintain = clock.after(maintainEveryMs, () => {
@@ -69,7 +75,8 @@ export const openIntake = (config: IntakeConfig, deps: IntakeDeps): OpenIntake =
   maintain();
   return {
     source: logSourceOfStore(store),
-    take: http ? createIntakeHandler({ store, token, clock }) : null,
+    take: http ? counter.counted(createIntakeHandler(taking)) : null,
+    figures: counter.figures,
     close: async () => {
       cancelMaintain();
       await stopTcp?.();

@@ -22,6 +22,7 @@ export const apiDeps = (change: Partial<ApiDeps> = {}): ApiDeps => {
       wall: { name: "Test", ok: true, issues: 0 },
       panels: live.levels(),
       sources: [],
+      logs: { sources: [], intake: null, watchers: { ok: 0, warn: 0, critical: 0, unknown: 0 } },
       history: { bytes: 1, samples: 2, series: 3, oldestMs: null },
     }),
     memory: () => ({ rssBytes: 5, heapUsedBytes: 6 }),
@@ -30,6 +31,7 @@ export const apiDeps = (change: Partial<ApiDeps> = {}): ApiDeps => {
     detail: () => null,
     logs: () => null,
     intake: () => null,
+    watchers: { states: () => [], onChange: () => () => {} },
     log,
     ...change,
   };

@@ -5,7 +5,9 @@ import { type LogSearch, type LogSource, type RawLogRecord, standardFacets } fro
 import { openFacets } from "#electron/logs/privacy/masked-search.ts";
 import type { Masker } from "#electron/logs/privacy/masker.ts";
 import type { TimeRange } from "#electron/sources/source.ts";
-import { createLogAsker, type LogAsker } from "./ask-source.ts";
+import { createLogAsker, type LogAsker, type LogTrouble } from "./ask-source.ts";
+import { type LogPurpose, searchingFor } from "./log-purpose.ts";
+import { createLooks, type LogLooks } from "./look-at-source.ts";
 import { mergeFacets, mergeHistograms } from "./merge-counts.ts";
 import { type LogStream, startStream, takePage } from "./merge-pages.ts";
 import { createRecordCache } from "./record-cache.ts";
@@ -24,12 +26,16 @@ export type HubSearch = {
   counted: boolean;
   /** Whole records instead of their heads. */
   whole?: boolean;
+  /** Whose requests these are; people's when absent. */
+  by?: LogPurpose;
 };
 
 export type HubAnswer = Omit<LogsAnswer, "query" | "tookMs">;
 
-export type LogHub = {
+export type LogHub = LogLooks & {
   sources: () => string[];
+  /** What ails a source, and until when it is left alone; null while it answers. */
+  trouble: (source: string) => LogTrouble | null;
   /** null: the cursor is too old, or of another search. */
   search: (search: HubSearch, signal: AbortSignal) => Promise<HubAnswer | null>;
   /** One whole record that a search has shown; null when that was too long ago. */
@@ -44,6 +50,7 @@ export type LogHubDeps = {
   now: () => number;
   /** Takes known secrets out of what vendors say in their errors. */
   clean: (text: string) => string;
+  onFailure?: (source: string) => void;
 };
 
 const cachedChars = 64e6;
@@ -62,8 +69,10 @@ export const histogramStep = ({ fromMs, toMs }: TimeRange): number => {
 };
 
 /** All log sources of a wall as one: merged in order of time, masked before anything leaves it. */
-export const createLogHub = ({ sources, masker, now, clean }: LogHubDeps): LogHub => {
-  const askers = [...sources].map(([id, source]) => createLogAsker(id, source, { now, clean }));
+export const createLogHub = ({ sources, masker, now, clean, onFailure }: LogHubDeps): LogHub => {
+  const askers = [...sources].map(([id, source]) =>
+    createLogAsker(id, source, { now, clean, onFailure: () => onFailure?.(id) }),
+  );
   const cache = createRecordCache(cachedChars);
   const open = new Map<string, OpenSearch>();
 
@@ -105,32 +114,36 @@ export const createLogHub = ({ sources, masker, now, clean }: LogHubDeps): LogHu
       );
     });
 
+  const search = async (search: HubSearch, signal: AbortSignal): Promise<HubAnswer | null> => {
+    const chosen = askers.filter(({ id }) => search.source === null || id === search.source);
+    const kept = search.cursor === null ? null : (open.get(search.cursor) ?? null);
+    if (search.cursor !== null && !kept) return null;
+    const state = kept ?? { streams: chosen.map(({ id }) => startStream(id)), search };
+    const [found, counted] = await Promise.all([
+      page(chosen, state, signal),
+      search.counted && !kept ? counts(chosen, search, signal) : { facets: [], histogram: null },
+    ]);
+    if (search.cursor !== null) open.delete(search.cursor);
+    return {
+      ...state.search.range,
+      records: show(found.records, search.whole ? "whole" : "head"),
+      next: found.more ? keep(state) : null,
+      ...counted,
+      source: search.source ?? "*",
+      sources: chosen.map(({ id, source, trouble }) => ({
+        id,
+        problem: trouble()?.problem ?? null,
+        retryAtMs: trouble()?.retryAtMs ?? null,
+        consoleUrl: source.consoleUrl(state.search.query, state.search.range),
+      })),
+    };
+  };
+
   return {
+    ...createLooks(askers, masker, cache),
     sources: () => askers.map(({ id }) => id),
-    search: async (search, signal) => {
-      const chosen = askers.filter(({ id }) => search.source === null || id === search.source);
-      const kept = search.cursor === null ? null : (open.get(search.cursor) ?? null);
-      if (search.cursor !== null && !kept) return null;
-      const state = kept ?? { streams: chosen.map(({ id }) => startStream(id)), search };
-      const [found, counted] = await Promise.all([
-        page(chosen, state, signal),
-        search.counted && !kept ? counts(chosen, search, signal) : { facets: [], histogram: null },
-      ]);
-      if (search.cursor !== null) open.delete(search.cursor);
-      return {
-        ...state.search.range,
-        records: show(found.records, search.whole ? "whole" : "head"),
-        next: found.more ? keep(state) : null,
-        ...counted,
-        source: search.source ?? "*",
-        sources: chosen.map(({ id, source, trouble }) => ({
-          id,
-          problem: trouble()?.problem ?? null,
-          retryAtMs: trouble()?.retryAtMs ?? null,
-          consoleUrl: source.consoleUrl(state.search.query, state.search.range),
-        })),
-      };
-    },
+    trouble: (source) => askers.find(({ id }) => id === source)?.trouble() ?? null,
+    search: (asked, signal) => searchingFor(asked.by ?? "people", () => search(asked, signal)),
     record: (source, id) => {
       const raw = cache.get(source, id);
       return raw && toShown(raw, masker, "whole");

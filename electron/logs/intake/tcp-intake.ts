@@ -16,6 +16,8 @@ export type TcpIntakeOptions = {
   longestLineBytes?: number;
   /** Told in a sentence what was lost or refused. */
   onTrouble?: (message: string) => void;
+  /** A sender was turned away. */
+  onRefused?: () => void;
 };
 
 export type TcpIntake = { port: number; connections: () => number; stop: () => Promise<void> };
@@ -31,7 +33,7 @@ const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
  */
 export const startTcpIntake = async (options: TcpIntakeOptions): Promise<TcpIntake> => {
   const { port, host = "127.0.0.1", token, store, clock, mostConnections = 64, onTrouble = () => {} } = options;
-  const { longestLineBytes = 10 * 2 ** 20 } = options;
+  const { longestLineBytes = 10 * 2 ** 20, onRefused = () => {} } = options;
   if (token === null && !loopback.test(host))
     throw new Error("Logs over TCP from other machines need a token in the wall file.");
   const sockets = new Map<Socket, () => number>();
@@ -54,6 +56,7 @@ export const startTcpIntake = async (options: TcpIntakeOptions): Promise<TcpInta
     if (queue.isBlocked()) socket.pause();
     socket.on("data", (chunk) => {
       if (reader.push(Buffer.from(chunk))) return;
+      onRefused();
       socket.pause();
       socket.end("unauthorized: the token must come first\n", () => socket.destroy());
     });
@@ -68,7 +71,10 @@ export const startTcpIntake = async (options: TcpIntakeOptions): Promise<TcpInta
 
   const server = createServer(serve);
   server.maxConnections = mostConnections;
-  server.on("drop", () => onTrouble(`Over ${mostConnections} connections send logs; more are refused.`));
+  server.on("drop", () => {
+    onRefused();
+    onTrouble(`Over ${mostConnections} connections send logs; more are refused.`);
+  });
   await new Promise<void>((listening, failed) => {
     server.once("error", failed);
     server.listen(port, host, listening);
