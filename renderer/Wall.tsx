@@ -5,6 +5,8 @@ import { rootFontPx, type Seat } from "#config/look/type-scale.ts";
 import { wallQuery } from "#renderer/api/queries.ts";
 import { Boards } from "#renderer/board/Boards.tsx";
 import { WallContext, type WallLook } from "#renderer/board/wall-context.ts";
+import { pickDisplay } from "#renderer/display/pick-display.ts";
+import { Screen } from "#renderer/display/Screen.tsx";
 import { applyTheme, dark, light } from "#renderer/look/theme.ts";
 import { BrokenWall, BrokenWallBanner } from "#renderer/screens/BrokenWall.tsx";
 import { LostBanner, WaitingScreen } from "#renderer/screens/Lost.tsx";
@@ -46,18 +48,22 @@ const useLook = (wall: WallView | undefined, rootPx: number): WallLook => {
 
 const defaultSeat = { diagonalInch: 55, distanceM: 4 };
 
+/** Which of the wall file's displays this page is; set by whoever opens the window. */
+const displayName = new URLSearchParams(window.location.search).get("display");
+
 export const Wall = () => {
-  const { data: wall } = useQuery(wallQuery);
+  const { data: whole } = useQuery(wallQuery);
+  const wall = useMemo(() => (whole ? pickDisplay(whole, displayName) : undefined), [whole]);
   const look = useLook(wall, useRootFont(wall?.display ?? defaultSeat));
   return (
     <WallContext value={look}>
-      <div className="wall">
+      <Screen wall={wall} name={displayName}>
         {wall === undefined && <WaitingScreen />}
         {wall?.boards.length === 0 && wall.problem && <BrokenWall problem={wall.problem} />}
         {wall && wall.boards.length > 0 && <Boards key={wall.boards.map(({ id }) => id).join(" ")} wall={wall} />}
         {wall && wall.boards.length > 0 && wall.problem && <BrokenWallBanner problem={wall.problem} />}
         <LostBanner />
-      </div>
+      </Screen>
     </WallContext>
   );
 };

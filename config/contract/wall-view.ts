@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { displays } from "#config/wall/display.ts";
+import { hours } from "#config/wall/hours.ts";
 import { localText } from "#config/wall/panel.ts";
 
 const condition = z.union([
@@ -56,6 +58,8 @@ export const wallView = z.object({
   timezone: z.string(),
   theme: z.enum(["dark", "light"]),
   display: z.object({ diagonalInch: z.number(), distanceM: z.number() }),
+  /** Screens by name; a page opened with ?display=NAME is that one. */
+  displays,
   rotationSeconds: z.number(),
   /** An opened panel or log view untouched for so long returns to the wall. */
   idleSeconds: z.number(),
@@ -64,7 +68,16 @@ export const wallView = z.object({
   /** Changes whenever anything here does. */
   wallRev: z.int(),
   boards: z.array(
-    z.object({ id: z.string(), title: localText, seconds: z.number().nullable(), panels: z.array(panelView) }),
+    z.object({
+      id: z.string(),
+      title: localText,
+      seconds: z.number().nullable(),
+      /** When the rotation shows it; empty: always. */
+      hours: z.array(hours),
+      /** Comes to the front while something on it is critical. */
+      takeover: z.boolean(),
+      panels: z.array(panelView),
+    }),
   ),
   problem: wallProblem.nullable(),
 });

@@ -1,15 +1,19 @@
 import type { Clock } from "#electron/clock.ts";
-import type { Collector, DemandState } from "#electron/collector/demand.ts";
+import type { Collector } from "#electron/collector/demand.ts";
+import { maintained } from "#electron/levels/maintenance.ts";
 import { buildPanel } from "#electron/panels/build-panel.ts";
-import type { Built } from "#electron/panels/built.ts";
+import type { AnswerState, Built } from "#electron/panels/built.ts";
 import { nextChangeMs } from "#electron/panels/next-change.ts";
 import type { PlannedPanel } from "#electron/wall/plan-wall.ts";
 import type { LiveWall } from "./live-wall.ts";
+import type { LogPolls } from "./logs/log-polls.ts";
 import type { PanelMemory } from "./panel-memory.ts";
 
+export type IsMaintained = (panel: Pick<PlannedPanel, "id" | "board">, nowMs: number) => boolean;
+
 export type PanelLoop = {
-  /** Replaces the panels; those whose plan is the same keep what they remember. */
-  show: (panels: PlannedPanel[]) => void;
+  /** Replaces the panels and what is planned for them; panels whose plan is the same keep what they remember. */
+  show: (panels: PlannedPanel[], isMaintained: IsMaintained) => void;
   /** Writes what panels remember to disk; called now and then, and at the end. */
   remember: () => void;
   stop: () => void;
@@ -21,25 +25,28 @@ const lookAgainMs = 15_000;
 /** Keeps every panel's state true: rebuilt when its data change, and when time alone changes what may be said. */
 export const startPanelLoop = (deps: {
   clock: Clock;
-  collector: Collector;
+  collector: Pick<Collector, "state" | "onChange">;
+  logs: Pick<LogPolls, "state" | "onChange">;
   live: LiveWall;
   memory: PanelMemory;
   onTrouble: (message: string) => void;
 }): PanelLoop => {
-  const { clock, collector, live, memory } = deps;
+  const { clock, collector, logs, live, memory } = deps;
   let panels: PlannedPanel[] = [];
   let byDemand = new Map<string, PlannedPanel[]>();
   const built = new Map<string, Built>();
   const planned = new Map<string, string>();
   let cancelTimer = () => {};
   let stopped = false;
-  const states = (key: string): DemandState | null => collector.state(key);
+  const states = (key: string): AnswerState | null => collector.state(key) ?? logs.state(key);
 
-  const build = ({ id, panel, plan }: PlannedPanel, nowMs: number) => {
+  let isMaintained: IsMaintained = () => false;
+
+  const build = ({ id, board, panel, plan }: PlannedPanel, nowMs: number) => {
     try {
       const next = buildPanel({ id, panel, plan, states, previous: built.get(id) ?? null, nowMs });
       built.set(id, next);
-      live.put(next.state);
+      live.put(isMaintained({ id, board }, nowMs) ? maintained(next.state) : next.state);
     } catch (error) {
       deps.onTrouble(`panel ${id} could not be built: ${error instanceof Error ? error.message : "unknown"}`);
     }
@@ -62,16 +69,19 @@ export const startPanelLoop = (deps: {
   const remember = () => {
     for (const [id, one] of built) memory.save(id, planned.get(id) ?? "", one);
   };
-  const unsubscribe = collector.onChange((keys) => {
+  const onNews = (keys: ReadonlySet<string>) => {
     const touched = new Set([...keys].flatMap((key) => byDemand.get(key) ?? []));
     if (touched.size > 0) rebuild(touched);
-  });
+  };
+  const unsubscribe = [collector.onChange(onNews), logs.onChange(onNews)];
   return {
-    show: (next) => {
+    show: (next, planNow) => {
+      isMaintained = planNow;
       panels = next;
       byDemand = new Map();
       for (const panel of next)
-        for (const { key } of panel.plan.queries) byDemand.set(key, [...(byDemand.get(key) ?? []), panel]);
+        for (const { key } of [...panel.plan.queries, ...panel.plan.searches])
+          byDemand.set(key, [...(byDemand.get(key) ?? []), panel]);
       for (const { id, panel, plan } of next) {
         const print = JSON.stringify([panel, plan]);
         if (planned.get(id) !== print) {
@@ -92,7 +102,7 @@ export const startPanelLoop = (deps: {
       stopped = true;
       remember();
       cancelTimer();
-      unsubscribe();
+      for (const end of unsubscribe) end();
     },
   };
 };

@@ -1,5 +1,6 @@
 import { type QuerySpec, querySpec } from "#config/wall/query.ts";
 import type { AnySourceConfig, Wall } from "#config/wall/wall.ts";
+import { checkBoardNames } from "./check-board-names.ts";
 import { panelIds } from "./panel-ids.ts";
 import { panelQueries } from "./panel-queries.ts";
 
@@ -60,5 +61,5 @@ export const checkReferences = (wall: Wall): WrongReference[] => {
         }
       }
     }
-  return wrong;
+  return [...wrong, ...checkBoardNames(wall, ids.flat())];
 };

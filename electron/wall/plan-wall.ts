@@ -8,7 +8,7 @@ import { logSourcesOf } from "./log-sources.ts";
 import { panelIds } from "./panel-ids.ts";
 import { expandVariables } from "./variables.ts";
 
-export type PlannedPanel = { id: string; panel: Panel; plan: PanelPlan };
+export type PlannedPanel = { id: string; board: string; panel: Panel; plan: PanelPlan };
 
 const address = (config: AnySourceConfig): string =>
   config.kind === "datadog" ? (config.url ?? config.site) : config.url;
@@ -42,7 +42,8 @@ export const planWall = (wall: Wall): PlannedPanel[] => {
     board.panels.map((panel, p) => {
       const plan = planPanel(panel, context);
       const demands = plan.demands.map((demand) => ({ ...demand, source: keyOfSource(demand.source) }));
-      return { id: ids[b]?.[p] ?? "", panel, plan: { ...plan, demands } };
+      const searches = plan.searches.map((one) => ({ ...one, key: `${keyOfSource(one.source)} ${one.key}` }));
+      return { id: ids[b]?.[p] ?? "", board: board.id, panel, plan: { ...plan, demands, searches } };
     }),
   );
 };

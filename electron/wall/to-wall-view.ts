@@ -45,6 +45,7 @@ export const toWallView = (wall: Wall | null, facts: WallViewFacts): WallView =>
     timezone: wall?.timezone ?? "UTC",
     theme: wall?.theme ?? "dark",
     display: wall?.display ?? { diagonalInch: 55, distanceM: 4 },
+    displays: wall?.displays ?? {},
     rotationSeconds: wall?.rotation.seconds ?? 30,
     idleSeconds: wall?.logs.idleSeconds ?? 120,
     ...facts,
@@ -52,6 +53,8 @@ export const toWallView = (wall: Wall | null, facts: WallViewFacts): WallView =>
       id: board.id,
       title: board.title,
       seconds: board.seconds ?? null,
+      hours: board.hours ?? [],
+      takeover: board.takeover ?? wall?.rotation.takeover ?? true,
       panels: board.panels.map((panel, p) => panelView(panel, ids[b]?.[p] ?? "", logSources)),
     })),
   };

@@ -6,6 +6,7 @@ import { Board } from "./Board.tsx";
 import { Head } from "./Head.tsx";
 import { mountedBoards } from "./mounted-boards.ts";
 import { ShownContext } from "./shown.ts";
+import { useBoardFacts } from "./use-board-facts.ts";
 import { useRotation } from "./use-rotation.ts";
 
 /** Longer than the cross-fade of 200 ms. */
@@ -25,15 +26,13 @@ const useLeaving = (index: number): number | null => {
 export const Boards = ({ wall }: { wall: WallView }) => {
   const [overlay, send] = useOverlay();
   const covered = overlay.kind !== "none";
-  const { index, held } = useRotation(
-    wall.boards.map(({ seconds }) => seconds ?? wall.rotationSeconds),
-    covered,
-  );
+  const facts = useBoardFacts(wall.boards, wall.rotationSeconds, wall.timezone);
+  const { index, held, taken } = useRotation(facts, covered);
   const leaving = useLeaving(index);
   return (
     <>
       <div className="under" inert={covered}>
-        <Head wall={wall} index={index} held={held} />
+        <Head wall={wall} index={index} held={held} taken={taken} />
         <main className="boards">
           {mountedBoards(index, leaving, wall.boards.length).map((at) => {
             const board = wall.boards[at];

@@ -63,10 +63,10 @@ const Clock = () => {
   return <time className="clock">{format.format(nowMs)}</time>;
 };
 
-type HeadProps = { wall: WallView; index: number; held: boolean };
+type HeadProps = { wall: WallView; index: number; held: boolean; taken: boolean };
 
 /** One line: which wall and board, is anything wrong anywhere, are the sources well, what time is it. */
-export const Head = ({ wall, index, held }: HeadProps) => {
+export const Head = ({ wall, index, held, taken }: HeadProps) => {
   const { locale, words } = useWallLook();
   const board = wall.boards[index];
   return (
@@ -76,6 +76,7 @@ export const Head = ({ wall, index, held }: HeadProps) => {
       <span className="head-board">{board ? inLocale(board.title, locale) : ""}</span>
       {wall.boards.length > 1 && <span className="head-position">{`${index + 1}/${wall.boards.length}`}</span>}
       {held && <span className="head-badge">{words.held}</span>}
+      {taken && <span className="head-taken">{words.taken}</span>}
       <span className="head-space" />
       <Counts wall={wall} />
       <Sources />

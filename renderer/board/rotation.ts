@@ -1,30 +1,144 @@
-/** Which board is shown. `dueMs` is on the page's steady clock; null while held or with a single board. */
-export type Rotation = { index: number; held: boolean; dueMs: number | null };
+/** What the rotation has to know of a board. `alarms`: one name for each breach that may take over, anew when it returns. */
+export type BoardFacts = { seconds: number; isOpen: boolean; alarms: readonly string[] };
 
-export type RotationEvent = { kind: "tick" } | { kind: "step"; by: number } | { kind: "first" } | { kind: "hold" };
+export type Rotation = {
+  index: number;
+  /** Kept by hand until released. */
+  held: boolean;
+  /** When the next board is due, on the page's steady clock; null while held or with nothing to turn to. */
+  dueMs: number | null;
+  /** Shown because something on it is critical. */
+  taken: boolean;
+  /** Where a held wall goes back to after a takeover; null unless taken. */
+  home: number | null;
+  /** Until then a board chosen by hand stays, whatever is critical elsewhere. */
+  byHandUntilMs: number;
+  /** Alarms that somebody has seen. */
+  acknowledged: readonly string[];
+};
 
-const dueFor = (index: number, secondsOf: readonly number[], nowMs: number): number | null =>
-  secondsOf.length < 2 ? null : nowMs + (secondsOf[index] ?? 30) * 1000;
+export type RotationEvent =
+  | { kind: "tick" }
+  | { kind: "step"; by: number }
+  | { kind: "first" }
+  | { kind: "hold" }
+  | { kind: "acknowledge" };
 
-export const startRotation = (secondsOf: readonly number[], nowMs: number): Rotation => ({
-  index: 0,
-  held: false,
-  dueMs: dueFor(0, secondsOf, nowMs),
-});
+/** Several critical boards take turns this fast. */
+const alternateMs = 15_000;
 
-/** The rotation after an event; a step by hand gives the board its full time, a held board stays until released. */
-export const rotate = (now: Rotation, event: RotationEvent, secondsOf: readonly number[], nowMs: number): Rotation => {
-  const count = secondsOf.length;
-  if (count === 0) return now;
-  const index = Math.min(now.index, count - 1);
-  const show = (next: number, held = now.held): Rotation => ({
-    index: ((next % count) + count) % count,
-    held,
-    dueMs: held ? null : dueFor(((next % count) + count) % count, secondsOf, nowMs),
-  });
-  if (event.kind === "step") return show(index + event.by);
-  if (event.kind === "first") return show(0);
-  if (event.kind === "hold") return now.held ? show(index, false) : { index, held: true, dueMs: null };
-  if (now.dueMs !== null && nowMs >= now.dueMs) return show(index + 1);
-  return index === now.index ? now : show(index);
+/** An alarm that returns has another name, so old ones are of no use; a name may be missing for a while and come back. */
+const mostAcknowledged = 300;
+
+const round = (index: number, count: number): number => ((index % count) + count) % count;
+
+const isLoud = (board: BoardFacts | undefined, seen: readonly string[]): boolean =>
+  board?.alarms.some((alarm) => !seen.includes(alarm)) ?? false;
+
+/** The next board after `from` for which `fits` is true; `from` itself comes last. null when there is none. */
+const nextBoard = (
+  boards: readonly BoardFacts[],
+  from: number,
+  fits: (board: BoardFacts) => boolean,
+): number | null => {
+  for (let by = 1; by <= boards.length; by++) {
+    const at = round(from + by, boards.length);
+    const board = boards[at];
+    if (board && fits(board)) return at;
+  }
+  return null;
+};
+
+const dueFor = (index: number, boards: readonly BoardFacts[], nowMs: number): number | null =>
+  boards.length < 2 ? null : nowMs + (boards[index]?.seconds ?? 30) * 1000;
+
+export const startRotation = (boards: readonly BoardFacts[], nowMs: number): Rotation => {
+  const index = Math.max(
+    0,
+    boards.findIndex(({ isOpen }) => isOpen),
+  );
+  const dueMs = dueFor(index, boards, nowMs);
+  return { index, held: false, dueMs, taken: false, home: null, byHandUntilMs: nowMs, acknowledged: [] };
+};
+
+const takeOver = (now: Rotation, boards: readonly BoardFacts[], nowMs: number): Rotation => {
+  const loud = (board: BoardFacts) => isLoud(board, now.acknowledged);
+  const stays = isLoud(boards[now.index], now.acknowledged) && !(now.taken && now.dueMs !== null && nowMs >= now.dueMs);
+  if (stays && now.taken) return now;
+  const index = stays ? now.index : (nextBoard(boards, now.taken ? now.index : -1, loud) ?? now.index);
+  return { ...now, index, taken: true, home: now.taken ? now.home : now.index, dueMs: nowMs + alternateMs };
+};
+
+/** Nothing is critical any more: a held wall goes back, else the board shown gets its full time. */
+const handBack = (now: Rotation, boards: readonly BoardFacts[], nowMs: number): Rotation => {
+  const index = now.held ? (now.home ?? now.index) : now.index;
+  return { ...now, index, taken: false, home: null, dueMs: now.held ? null : dueFor(index, boards, nowMs) };
+};
+
+const turn = (now: Rotation, boards: readonly BoardFacts[], nowMs: number): Rotation => {
+  const isClosed = boards[now.index]?.isOpen === false;
+  if (now.held || (!isClosed && (now.dueMs === null || nowMs < now.dueMs))) return now;
+  const index = nextBoard(boards, now.index, ({ isOpen }) => isOpen) ?? (isClosed ? null : now.index);
+  if (index === null) return now.dueMs === null ? now : { ...now, dueMs: null };
+  return { ...now, index, dueMs: dueFor(index, boards, nowMs) };
+};
+
+const tick = (now: Rotation, boards: readonly BoardFacts[], nowMs: number): Rotation => {
+  const anyLoud = boards.some((board) => isLoud(board, now.acknowledged));
+  if (anyLoud && nowMs >= now.byHandUntilMs) return takeOver(now, boards, nowMs);
+  if (now.taken && !anyLoud) return handBack(now, boards, nowMs);
+  return nowMs < now.byHandUntilMs ? now : turn(now, boards, nowMs);
+};
+
+const show = (now: Rotation, to: number, boards: readonly BoardFacts[], nowMs: number): Rotation => {
+  const index = round(to, boards.length);
+  const dueMs = dueFor(index, boards, nowMs);
+  return { ...now, index, taken: false, home: null, dueMs: now.held ? null : dueMs, byHandUntilMs: dueMs ?? nowMs };
+};
+
+/** A board held by hand hides nothing new: what is critical already counts as seen, what comes later takes over. */
+const hold = (now: Rotation, boards: readonly BoardFacts[], nowMs: number): Rotation => {
+  if (now.held) return { ...show({ ...now, held: false }, now.index, boards, nowMs), byHandUntilMs: nowMs };
+  return {
+    ...now,
+    held: true,
+    taken: false,
+    home: null,
+    dueMs: null,
+    acknowledged: boards.flatMap(({ alarms }) => alarms),
+  };
+};
+
+const acknowledge = (now: Rotation, boards: readonly BoardFacts[], nowMs: number): Rotation => {
+  const own = boards[now.index]?.alarms ?? [];
+  const seen = isLoud(boards[now.index], now.acknowledged) ? own : boards.flatMap(({ alarms }) => alarms);
+  const acknowledged = [...new Set([...now.acknowledged, ...seen])].slice(-mostAcknowledged);
+  return tick({ ...now, acknowledged, byHandUntilMs: nowMs }, boards, nowMs);
+};
+
+/**
+ * The rotation after an event. A board that turns critical takes over until it recovers or somebody acknowledges it;
+ * several take turns; then the rotation goes on. A step by hand gives the board its full time before anything else.
+ */
+export const rotate = (
+  given: Rotation,
+  event: RotationEvent,
+  boards: readonly BoardFacts[],
+  nowMs: number,
+): Rotation => {
+  if (boards.length === 0) return given;
+  const index = Math.min(given.index, boards.length - 1);
+  const now = index === given.index ? given : { ...given, index };
+  switch (event.kind) {
+    case "tick":
+      return tick(now, boards, nowMs);
+    case "step":
+      return show(now, now.index + event.by, boards, nowMs);
+    case "first":
+      return show(now, 0, boards, nowMs);
+    case "hold":
+      return hold(now, boards, nowMs);
+    case "acknowledge":
+      return acknowledge(now, boards, nowMs);
+  }
 };

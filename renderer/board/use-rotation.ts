@@ -1,5 +1,5 @@
-import { useEffect, useReducer } from "react";
-import { type Rotation, type RotationEvent, rotate, startRotation } from "./rotation.ts";
+import { useEffect, useEffectEvent, useState } from "react";
+import { type BoardFacts, type Rotation, type RotationEvent, rotate, startRotation } from "./rotation.ts";
 
 const keyEvents: Record<string, RotationEvent> = {
   ArrowRight: { kind: "step", by: 1 },
@@ -7,18 +7,21 @@ const keyEvents: Record<string, RotationEvent> = {
   PageDown: { kind: "step", by: 1 },
   PageUp: { kind: "step", by: -1 },
   Home: { kind: "first" },
+  ArrowDown: { kind: "acknowledge" },
+  a: { kind: "acknowledge" },
+  ArrowUp: { kind: "hold" },
   " ": { kind: "hold" },
 };
 
 /**
- * Boards in turn; arrow keys (and a presenter's page keys) step, space holds, Home goes to the first. Paused, nothing
- * moves and no key is heard; afterwards the board shown gets its full time.
+ * Boards in turn, and those that are critical first. Arrow keys alone are enough (a TV remote, a presenter): left and
+ * right step, down acknowledges, up holds; so do page keys, A and space; Home goes to the first. Paused, nothing moves
+ * and no key is heard; afterwards the board shown gets its full time.
  */
-export const useRotation = (secondsOf: readonly number[], paused = false): Rotation => {
-  const [rotation, send] = useReducer(
-    (now: Rotation, event: RotationEvent) => rotate(now, event, secondsOf, performance.now()),
-    null,
-    () => startRotation(secondsOf, performance.now()),
+export const useRotation = (boards: readonly BoardFacts[], paused = false): Rotation => {
+  const [rotation, setRotation] = useState(() => startRotation(boards, performance.now()));
+  const send = useEffectEvent((event: RotationEvent) =>
+    setRotation((now) => rotate(now, event, boards, performance.now())),
   );
   useEffect(() => {
     if (paused) return () => send({ kind: "step", by: 0 });

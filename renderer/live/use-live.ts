@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import type { Level, PanelState } from "#config/contract/panel.ts";
 import { livePictureQuery } from "#renderer/api/queries.ts";
 import { emptyPicture, type LivePicture, serverNowMs } from "./picture.ts";
@@ -35,15 +35,33 @@ export const useLevelCounts = (ids: readonly string[]): Record<Level, number> =>
   return { ok, warn, critical, unknown, muted };
 };
 
-/** The collector's time, anew each second, in whole seconds. */
-export const useServerNow = (): number => {
+type Breach = { id: string; alarm: string };
+
+/** Panels that are critical. `alarm` names this very breach: it is another one when the panel was well in between. */
+export const useBreaches = (): readonly Breach[] => {
+  const text = useLive(({ seen }) =>
+    [...seen.values()]
+      .flatMap(({ id, level, sinceMs }) => (level === "critical" ? [`${id}@${sinceMs}`] : []))
+      .join(" "),
+  );
+  return useMemo(
+    () => (text === "" ? [] : text.split(" ").map((alarm) => ({ id: alarm.slice(0, alarm.lastIndexOf("@")), alarm }))),
+    [text],
+  );
+};
+
+/** The collector's time in whole steps; renders again only when a step begins. */
+const useServerStep = (stepMs: number): number => {
   const client = useQueryClient();
   return useSyncExternalStore(onTick, () => {
     const picture = client.getQueryData<LivePicture>(livePictureQuery.queryKey) ?? emptyPicture;
     const nowMs = picture.wallRev === null ? Date.now() : serverNowMs(picture, performance.now());
-    return Math.floor(nowMs / 1000) * 1000;
+    return Math.floor(nowMs / stepMs) * stepMs;
   });
 };
+
+export const useServerNow = (): number => useServerStep(1000);
+export const useServerMinute = (): number => useServerStep(60_000);
 
 /** How long nothing was heard from the collector. */
 export const useSilenceMs = (): number => {

@@ -55,6 +55,7 @@ export const english: Words = {
   lost: "No connection to the collector",
   lostSince: (silence) => `nothing heard for ${silence}; trying again`,
   held: "HELD",
+  taken: "◆ Shown until it recovers · ↓ acknowledges",
   demo: "DEMO",
   waitingWall: "Waiting for the collector",
   waitingNext: "The page asks again by itself until it answers.",

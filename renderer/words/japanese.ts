@@ -55,6 +55,7 @@ export const japanese: Words = {
   lost: "収集側と接続できません",
   lostSince: (silence) => `${silence}応答なし・再接続中`,
   held: "固定",
+  taken: "◆ 復旧まで表示中 · ↓で確認",
   demo: "デモ",
   waitingWall: "収集側を待っています",
   waitingNext: "応答があるまで自動で再接続します。",

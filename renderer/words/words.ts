@@ -34,6 +34,8 @@ export type Words = {
   lost: string;
   lostSince: (age: string) => string;
   held: string;
+  /** A critical board took over. */
+  taken: string;
   demo: string;
   waitingWall: string;
   waitingNext: string;
