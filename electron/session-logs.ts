@@ -5,7 +5,7 @@ import { createLogHub, type LogHub } from "#electron/logs/hub/log-hub.ts";
 import { intakeTerms, type LogTerms, logTerms } from "#electron/logs/hub/log-terms.ts";
 import { createUnusableLogs } from "#electron/logs/hub/unusable-logs.ts";
 import type { LogSource } from "#electron/logs/log-source.ts";
-import { intakeSource } from "#electron/logs/open-intake.ts";
+import { intakeSource } from "#electron/logs/intake/intake-source.ts";
 import { createMasker, type Masker } from "#electron/logs/privacy/masker.ts";
 import { createLogSource } from "#electron/logs/sources/registry.ts";
 import { createLogMeter, type LogMeter } from "#electron/session-log-meter.ts";

@@ -5,10 +5,12 @@ import { parseLogQuery } from "#config/logs/parse-query.ts";
 import type { LogQuery } from "#config/logs/query.ts";
 import { durationMs } from "#config/wall/duration.ts";
 import type { Clock } from "#electron/clock.ts";
+import type { GroupMemory } from "#electron/logs/groups/group-memory.ts";
 import { listGroups } from "#electron/logs/hub/list-groups.ts";
 import type { HubSearch, LogHub } from "#electron/logs/hub/log-hub.ts";
 import { maskedSearchProblem } from "#electron/logs/privacy/masked-search.ts";
 import type { Masker } from "#electron/logs/privacy/masker.ts";
+import { failedLines } from "#electron/panels/plan-logs.ts";
 import { ApiError } from "./api-error.ts";
 
 type TimeRange = HubSearch["range"];
@@ -16,7 +18,7 @@ type TimeRange = HubSearch["range"];
 export type LogRouteDeps = {
   clock: Pick<Clock, "now">;
   /** null until a wall is there. */
-  logs: () => { hub: LogHub; masker: Masker } | null;
+  logs: () => { hub: LogHub; masker: Masker; memory: Pick<GroupMemory, "firstSeenMs"> } | null;
   detail: (panelId: string) => PanelDetail | null;
 };
 
@@ -66,15 +68,6 @@ const parseRange = (
   return { fromMs, toMs };
 };
 
-/** What error groups are made of. */
-const failed: LogQuery = {
-  kind: "or",
-  parts: [
-    { kind: "match", field: "status", pattern: "error", quoted: false },
-    { kind: "match", field: "status", pattern: "fatal", quoted: false },
-  ],
-};
-
 const parseSearch = (text: string, masker: Masker): LogQuery => {
   const parsed = parseLogQuery(text);
   if (!parsed.ok) throw new ApiError("bad-query", parsed.problem.message, {}, { at: parsed.problem.at });
@@ -122,15 +115,22 @@ export const logRoutes = (deps: LogRouteDeps) => {
       return c.json({ query: text, ...answer, tookMs: deps.clock.now() - startedMs });
     })
     .get("/api/logs/groups", async (c) => {
-      const { hub } = current();
+      const { hub, memory } = current();
       const { from, to, source = null } = parseOr400(parameters, c.req.query());
       const range = parseRange(from, to, deps.clock.now(), null);
       const { signal } = c.req.raw;
       const failures = async (within: TimeRange) => {
-        const search = { query: failed, range: within, source, limit: 1000, cursor: null, order: "newest" as const };
+        const search = {
+          query: failedLines,
+          range: within,
+          source,
+          limit: 1000,
+          cursor: null,
+          order: "newest" as const,
+        };
         return (await hub.search({ ...search, counted: false, whole: true }, signal))?.records ?? [];
       };
-      return c.json({ groups: await orGone(listGroups(failures, range), signal) });
+      return c.json({ groups: await orGone(listGroups(failures, range, memory), signal) });
     })
     .get("/api/logs/record", (c) => {
       const { source = "", id = "" } = c.req.query();

@@ -3,6 +3,7 @@ import type { IntakeConfig } from "#config/wall/logs.ts";
 import type { Clock } from "#electron/clock.ts";
 import { createIntakeCounter } from "./intake/intake-counter.ts";
 import { createIntakeHandler } from "./intake/intake-handler.ts";
+import { intakeSource } from "./intake/intake-source.ts";
 import { startTcpIntake, type TcpIntake } from "./intake/tcp-intake.ts";
 import type { LogSource } from "./log-source.ts";
 import { openLogStore } from "./store/log-store.ts";
@@ -18,9 +19,6 @@ export type OpenIntake = {
 };
 
 export type IntakeDeps = { path: string; clock: Clock; onTrouble: (message: string) => void };
-
-/** What the intake's source is called in searches; no source of a wall file may have the name while it is on. */
-export const intakeSource = "intake";
 
 const maintainEveryMs = 60_000;
 const listenAgainMs = 10_000;

@@ -4,6 +4,7 @@ import { logGroupsAnswer } from "#config/contract/log-groups.ts";
 import { logsConfig } from "#config/wall/logs.ts";
 import { ApiError } from "#electron/api/api-error.ts";
 import { logRoutes } from "#electron/api/log-routes.ts";
+import type { GroupMemory } from "#electron/logs/groups/group-memory.ts";
 import { createLogHub } from "#electron/logs/hub/log-hub.ts";
 import { createMasker } from "#electron/logs/privacy/masker.ts";
 import { createFakeLogs, rawRecord } from "#test/support/fake-logs.ts";
@@ -19,9 +20,10 @@ const hub = createLogHub({
   now: () => nowMs,
   clean: (text) => text,
 });
+const nothingSeen = { firstSeenMs: () => null };
 const app = logRoutes({
   clock: { now: () => nowMs },
-  logs: () => ({ hub, masker }),
+  logs: () => ({ hub, masker, memory: nothingSeen }),
   detail: () => null,
 });
 app.onError((error) =>
@@ -71,10 +73,19 @@ test("failures are grouped, and one that the day before knew is not new", async 
   ];
   const sources = new Map([["a", createFakeLogs(failures).source]]);
   const grouped = createLogHub({ sources, masker, now: () => nowMs, clean: (text) => text });
-  const routes = logRoutes({ clock: { now: () => nowMs }, logs: () => ({ hub: grouped, masker }), detail: () => null });
-  const answer = logGroupsAnswer.parse(await (await routes.request("/api/logs/groups?from=-15m")).json());
+  const listed = async (memory: Pick<GroupMemory, "firstSeenMs">) => {
+    const logs = () => ({ hub: grouped, masker, memory });
+    const routes = logRoutes({ clock: { now: () => nowMs }, logs, detail: () => null });
+    return logGroupsAnswer.parse(await (await routes.request("/api/logs/groups?from=-15m")).json());
+  };
+  const answer = await listed(nothingSeen);
   expect(answer.groups.map(({ type, count, isNew }) => [type, count, isNew])).toEqual([
     ["TimeoutError", 1, false],
     ["RangeError", 1, true],
+  ]);
+  const before = await listed({ firstSeenMs: () => nowMs - 9 * 86_400_000 });
+  expect(before.groups.map(({ isNew, firstSeenMs }) => [isNew, nowMs - firstSeenMs])).toEqual([
+    [false, 9 * 86_400_000],
+    [false, 9 * 86_400_000],
   ]);
 });
