@@ -197,12 +197,14 @@ export const madeUpBoards = (nowMs: number): MadeUpBoard[] => [
   emptyBoard(nowMs),
 ];
 
+/** Boards stay where the test leads them: none takes over. */
 export const madeUpWall = (boards: readonly MadeUpBoard[], change: Partial<WallView> = {}): WallView => ({
   name: "Production",
   locale: "en",
   timezone: "Asia/Tokyo",
   theme: "dark",
   display: { diagonalInch: 55, distanceM: 4 },
+  displays: {},
   rotationSeconds: 600,
   idleSeconds: 120,
   demo: false,
@@ -212,6 +214,8 @@ export const madeUpWall = (boards: readonly MadeUpBoard[], change: Partial<WallV
     id: id.replaceAll(" ", "-"),
     title,
     seconds: null,
+    hours: [],
+    takeover: false,
     panels: panels.map(({ view }) => view),
   })),
   problem: null,
