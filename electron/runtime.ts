@@ -12,6 +12,7 @@ import { followIntake } from "#electron/follow-intake.ts";
 import { openHistory } from "#electron/history/history.ts";
 import { createLiveWall } from "#electron/live/live-wall.ts";
 import type { Log, Redactor } from "#electron/log.ts";
+import { createPatternRunner } from "#electron/logs/watchers/pattern-runner.ts";
 import { createWatcherMemory } from "#electron/logs/watchers/watcher-memory.ts";
 import { createWatchers } from "#electron/logs/watchers/watchers.ts";
 import { type Session, type SessionDeps, startSession } from "#electron/session.ts";
@@ -83,6 +84,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
   const watchers = createWatchers({
     clock,
     memory: createWatcherMemory(history),
+    patterns: createPatternRunner(clock),
     onTrouble: (message) => deps.log.named("logs").warn(message),
   });
   const sessionDeps: SessionDeps = { ...deps, history, live, intake: intake.source, watchers };

@@ -9,7 +9,7 @@ export type WatchedSource = { id: string; publicationDelayMs: number };
 /** What a watcher knows of one source. */
 export type Ledger = {
   counts: StepCounts;
-  /** Everything before is final; null before the first look that succeeded. */
+  /** Everything before is final, or too long ago; null before the first look. */
   settledMs: number | null;
   /** Matches of a pattern, newest first. */
   records: readonly WatchedRecord[];
@@ -61,7 +61,7 @@ export const createLedgers = (plan: WatcherPlan, sources: readonly WatchedSource
       signal,
     );
     if (!counts) {
-      ledgers.set(id, { ...before, trouble });
+      ledgers.set(id, { ...before, settledMs: fromMs, trouble });
       return nowMs;
     }
     const keptFromMs = nowMs - publicationDelayMs - config.within - 2 * catchUpMs;

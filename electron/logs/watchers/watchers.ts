@@ -4,7 +4,7 @@ import type { LogBudget } from "#electron/logs/hub/log-budget.ts";
 import type { LogLooks } from "#electron/logs/hub/look-at-source.ts";
 import type { Masker } from "#electron/logs/privacy/masker.ts";
 import type { WatchedSource } from "./ledgers.ts";
-import { createPatternRunner } from "./pattern-runner.ts";
+import type { PatternRunner } from "./pattern-runner.ts";
 import { lookEveryMs, planWatcher, type WatcherConfig, type WatcherPlan } from "./plan-watcher.ts";
 import { createWatcher, type Watcher } from "./watcher.ts";
 import type { WatcherMemory } from "./watcher-memory.ts";
@@ -44,7 +44,13 @@ export type Watchers = {
 
 type Clock = { now: () => number; after: (delayMs: number, task: () => void) => () => void };
 
-export type WatchersDeps = { clock: Clock; memory: WatcherMemory; onTrouble: (message: string) => void };
+export type WatchersDeps = {
+  clock: Clock;
+  memory: WatcherMemory;
+  /** Stopped with the watchers. */
+  patterns: PatternRunner;
+  onTrouble: (message: string) => void;
+};
 
 /** Looks of different watchers lie this far apart at least, and the first one after the start. */
 const apartMs = 1000;
@@ -65,10 +71,9 @@ const listeners = <T>() => {
 type Running = { watcher: Watcher; stop: () => void };
 
 /** Each watcher looks about every minute, spread evenly over it; none waits for another. */
-export const createWatchers = ({ clock, memory, onTrouble }: WatchersDeps): Watchers => {
+export const createWatchers = ({ clock, memory, patterns, onTrouble }: WatchersDeps): Watchers => {
   const changes = listeners<void>();
   const hits = listeners<WatcherHit>();
-  const patterns = createPatternRunner(clock);
   let running: Running[] = [];
   let watched: WatchedLogs | null = null;
 
