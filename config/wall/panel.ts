@@ -145,7 +145,7 @@ const idleKeys = {
 const checkLogs = (value: z.infer<typeof logs>, context: z.RefinementCtx) => {
   for (const key of idleKeys[value.show])
     if (value[key] !== undefined)
-      context.addIssue({ code: "custom", path: [key], message: `means nothing where ${value.show} are shown` });
+      context.addIssue({ code: "custom", path: [key], message: `means nothing with show: ${value.show}` });
   if ((value.window ?? 0) > longestLogWindowMs)
     context.addIssue({ code: "custom", path: ["window"], message: "expected a day at most" });
   if (value.thresholds && boundsOf(value.thresholds).some((bound) => bound >= mostLogLines))

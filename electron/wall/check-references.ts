@@ -1,10 +1,12 @@
 import { type QuerySpec, querySpec } from "#config/wall/query.ts";
 import type { AnySourceConfig, Wall } from "#config/wall/wall.ts";
 import { checkBoardNames } from "./check-board-names.ts";
+import { checkLogPanel } from "./check-log-panels.ts";
 import { panelIds } from "./panel-ids.ts";
 import { panelQueries } from "./panel-queries.ts";
 
-export type WrongReference = { path: (string | number)[]; message: string };
+/** `at`: the character of a text that is wrong. */
+export type WrongReference = { path: (string | number)[]; message: string; at?: number };
 
 /** Sources of logs answer no panel of metrics. */
 const speaks: Record<AnySourceConfig["kind"], readonly QuerySpec["kind"][]> = {
@@ -46,6 +48,8 @@ export const checkReferences = (wall: Wall): WrongReference[] => {
       used.add(id);
       if (panel.kind === "alarms")
         wrong.push(...checkAlarms(wall, panel.source, known).map((message) => ({ path: [...at, "source"], message })));
+      if (panel.kind === "logs")
+        wrong.push(...checkLogPanel(panel, wall).map(({ key, ...one }) => ({ ...one, path: [...at, key] })));
       for (const { path, query } of panelQueries(panel)) {
         const source = wall.sources[query.source];
         const spec = querySpec(query);

@@ -16,7 +16,13 @@ export type ParsedWall =
 const mostIssues = 12;
 
 type Env = Readonly<Record<string, string | undefined>>;
-type Found = { path: IssuePath; message: string; atKey: boolean };
+/** `at`: the character of a text that is wrong, counted from its start; 0: the whole of it. */
+type Found = { path: IssuePath; message: string; atKey: boolean; at?: number };
+
+const characterOf = (issue: z.core.$ZodIssue): number => {
+  const at: unknown = issue.code === "custom" ? issue.params?.["at"] : 0;
+  return typeof at === "number" ? at : 0;
+};
 
 const found = (issue: z.core.$ZodIssue): Found[] => {
   if (issue.code === "unrecognized_keys")
@@ -29,7 +35,7 @@ const found = (issue: z.core.$ZodIssue): Found[] => {
     const deepest = issue.errors.flat().sort((a, b) => b.path.length - a.path.length)[0];
     if (deepest && deepest.path.length > 0) return found({ ...deepest, path: [...issue.path, ...deepest.path] });
   }
-  return [{ path: issue.path, message: issue.message, atKey: false }];
+  return [{ path: issue.path, message: issue.message, atKey: false, at: characterOf(issue) }];
 };
 
 const unsetVariables = (parsed: Wall, env: Env): Found[] =>
@@ -55,8 +61,8 @@ export const parseWall = (text: string, env: Env | null = null): ParsedWall => {
     });
     return { ok: false, issues };
   }
-  const place = ({ path, message, atKey }: Found): WallIssue => {
-    const at = positionOf(document, lines, path, atKey);
+  const place = ({ path, message, atKey, at: character = 0 }: Found): WallIssue => {
+    const at = positionOf(document, lines, path, { atKey, character, text });
     return { line: at?.line ?? null, column: at?.column ?? null, path: pathText(path), message };
   };
   const parsed = wall.safeParse(unshield(document.toJS({ maxAliasCount: 100 })));
