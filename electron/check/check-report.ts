@@ -6,6 +6,7 @@ import { planWall } from "#electron/wall/plan-wall.ts";
 import { type Illegible, illegible } from "./legibility.ts";
 import { type SourceReport, sourceReport } from "./source-report.ts";
 import { type CutTitle, cutTitles } from "./title-room.ts";
+import { type WatchReport, watchReport } from "./watch-report.ts";
 
 const wordsIn =
   (wall: Wall) =>
@@ -14,7 +15,13 @@ const wordsIn =
 
 export type BoardReport = { id: string; title: string; panels: number; cutTitles: CutTitle[] };
 
-export type CheckReport = { name: string; display: Wall["display"]; sources: SourceReport[]; boards: BoardReport[] };
+export type CheckReport = {
+  name: string;
+  display: Wall["display"];
+  sources: SourceReport[];
+  watch: WatchReport;
+  boards: BoardReport[];
+};
 
 /** What of a valid wall cannot be read from its seat. */
 export const illegibleParts = (wall: Wall): Illegible[] => {
@@ -39,5 +46,5 @@ export const checkReport = (wall: Wall, { nowMs }: { nowMs: number }): CheckRepo
   const sources = Object.entries(wall.sources).flatMap(([id, config]) =>
     hasMetrics(config) ? [sourceReport(id, config, planned, nowMs)] : [],
   );
-  return { name: wall.name, display: wall.display, sources, boards };
+  return { name: wall.name, display: wall.display, sources, watch: watchReport(wall), boards };
 };

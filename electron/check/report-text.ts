@@ -3,6 +3,7 @@ import type { BoardReport, CheckReport } from "./check-report.ts";
 import type { PollReport, SourceReport } from "./source-report.ts";
 import { textTable } from "./text-table.ts";
 import { screen } from "./title-room.ts";
+import { watchLines } from "./watch-report.ts";
 
 const short = (ms: number): string => formatAge(ms, "en");
 const oneDigit = (number: number): string => number.toFixed(1);
@@ -91,7 +92,7 @@ const boardLines = (boards: readonly BoardReport[], { diagonalInch, distanceM }:
 };
 
 /** The report as a person reads it in a terminal. */
-export const reportText = (file: string, { name, display, sources, boards }: CheckReport): string => {
+export const reportText = (file: string, { name, display, sources, watch, boards }: CheckReport): string => {
   const panels = boards.reduce((sum, board) => sum + board.panels, 0);
   return [
     `${file} is valid: ${name}, ${many(boards.length, "board")}, ${many(panels, "panel")}.`,
@@ -99,6 +100,7 @@ export const reportText = (file: string, { name, display, sources, boards }: Che
     ...sourcesTable(sources),
     ...sources.flatMap(howAsked),
     ...sources.flatMap(slowedLines),
+    ...watchLines(watch),
     ...boardLines(boards, display),
     "",
   ].join("\n");
