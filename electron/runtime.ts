@@ -2,6 +2,8 @@ import type { Health } from "#config/contract/health.ts";
 import type { SourceView } from "#config/contract/stream.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
 import type { WatcherState } from "#config/contract/watcher.ts";
+import { createAlive } from "#electron/alive/alive.ts";
+import { followHeartbeat } from "#electron/alive/follow-heartbeat.ts";
 import { type ApiDeps, createApi } from "#electron/api/api.ts";
 import type { Assets } from "#electron/api/assets.ts";
 import type { GuardOptions } from "#electron/api/guard.ts";
@@ -34,7 +36,12 @@ export type RuntimeDeps = {
   guard: () => GuardOptions | null;
 };
 
-export type Runtime = { fetch: (request: Request) => Promise<Response>; stop: () => Promise<void> };
+export type Runtime = {
+  fetch: (request: Request) => Promise<Response>;
+  /** How long a window has not said that it paints; null when it never did. */
+  silentMs: (window: string) => number | null;
+  stop: () => Promise<void>;
+};
 
 const maintainEveryMs = 120_000;
 const dayMs = 86_400e3;
@@ -87,6 +94,12 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     patterns: createPatternRunner(clock),
     onTrouble: (message) => deps.log.named("logs").warn(message),
   });
+  const alive = createAlive(clock.now);
+  const heartbeat = followHeartbeat({
+    ...deps,
+    isPainting: alive.isPainting,
+    onTrouble: (message) => deps.log.named("heartbeat").warn(message),
+  });
   const sessionDeps: SessionDeps = { ...deps, history, live, intake: intake.source, watchers };
   let session: Session | null = null;
   let cancelMaintain = () => {};
@@ -94,6 +107,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
   const use = ({ wall }: WallState) => {
     if (!wall) return;
     intake.follow(wall);
+    heartbeat.follow(wall);
     if (session?.fits(wall)) return session.show(wall);
     void session?.stop();
     session = startSession(wall, sessionDeps);
@@ -140,6 +154,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     detail: (id) => session?.detail(id) ?? null,
     logs: () => session?.logs ?? null,
     intake: intake.take,
+    alive,
     watchers,
     memory,
     assets: deps.assets,
@@ -156,8 +171,10 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
   const api = createApi({ ...apiDeps, guard: deps.guard });
   return {
     fetch: api.fetch,
+    silentMs: alive.silentMs,
     stop: async () => {
       cancelMaintain();
+      heartbeat.stop();
       walls.close();
       watchers.stop();
       await session?.stop();

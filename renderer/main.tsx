@@ -15,7 +15,9 @@ import "#renderer/look/screens.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { createQueryClient } from "#renderer/api/queries.ts";
+import { startAlive } from "#renderer/alive/start-alive.ts";
+import { createQueryClient, livePictureQuery } from "#renderer/api/queries.ts";
+import { emptyPicture, type LivePicture } from "#renderer/live/picture.ts";
 import { startLive } from "#renderer/live/start-live.ts";
 import { hideIdleCursor } from "#renderer/look/hide-idle-cursor.ts";
 import { Wall } from "./Wall.tsx";
@@ -24,6 +26,17 @@ const root = document.getElementById("root");
 if (root) {
   const queryClient = createQueryClient();
   startLive({ queryClient, openEvents: (url) => new EventSource(url), pageNow: () => performance.now() });
+  startAlive({
+    window: new URLSearchParams(location.search).get("window") ?? crypto.randomUUID(),
+    read: () => queryClient.getQueryData<LivePicture>(livePictureQuery.queryKey) ?? emptyPicture,
+    send: (report) => {
+      const body = JSON.stringify(report);
+      void fetch("/api/alive", { method: "POST", body, headers: { "content-type": "application/json" } }).catch(
+        () => {},
+      );
+    },
+    requestFrame: requestAnimationFrame,
+  });
   hideIdleCursor(document.documentElement);
   createRoot(root).render(
     <StrictMode>

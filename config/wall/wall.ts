@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { displays } from "./display.ts";
 import { duration } from "./duration.ts";
+import { heartbeat } from "./heartbeat.ts";
 import { hours } from "./hours.ts";
 import { logSource } from "./log-source.ts";
 import { logsConfig } from "./logs.ts";
@@ -61,6 +62,7 @@ export const wall = z
       .prefault({}),
     displays: displays.default({}),
     maintenance: maintenances,
+    heartbeat: heartbeat.optional(),
     history: z
       .strictObject({
         keep: duration.prefault("400d"),

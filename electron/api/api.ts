@@ -6,6 +6,7 @@ import type { PanelsAnswer } from "#config/contract/stream.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
 import type { WatchersAnswer } from "#config/contract/watcher.ts";
 import type { Log } from "#electron/log.ts";
+import { type AliveRouteDeps, aliveRoutes } from "./alive-routes.ts";
 import { ApiError, statusOf } from "./api-error.ts";
 import type { Assets } from "./assets.ts";
 import { type GuardOptions, guard } from "./guard.ts";
@@ -17,6 +18,7 @@ import { openStream, type StreamDeps } from "./stream.ts";
 
 export type ApiDeps = StreamDeps &
   LogRouteDeps &
+  AliveRouteDeps &
   IntakeRouteDeps & {
     wallView: () => WallView;
     health: () => Health;
@@ -121,7 +123,7 @@ export const createApi = (
       onError: () => failure(new ApiError("too-large", `A body may have ${maxBodyBytes} bytes at most.`)),
     }),
   );
-  const routes = readRoutes(deps).route("/", logRoutes(deps));
+  const routes = readRoutes(deps).route("/", logRoutes(deps)).route("/", aliveRoutes(deps));
   app.route("/", routes);
   const known = new Set(routes.routes.map((route) => route.path));
   app.all("*", (c) => {

@@ -39,13 +39,14 @@ const found = (issue: z.core.$ZodIssue): Found[] => {
 };
 
 const unsetVariables = (parsed: Wall, env: Env): Found[] =>
-  resolveReferences({ sources: parsed.sources, logs: { intake: parsed.logs.intake } }, env).missing.map(
-    ({ path, name }) => ({
-      path,
-      message: `environment variable ${name} is not set`,
-      atKey: false,
-    }),
-  );
+  resolveReferences(
+    { sources: parsed.sources, heartbeat: parsed.heartbeat, logs: { intake: parsed.logs.intake } },
+    env,
+  ).missing.map(({ path, name }) => ({
+    path,
+    message: `environment variable ${name} is not set`,
+    atKey: false,
+  }));
 
 /**
  * Reads a wall file's text. Never throws; every issue names line, column, path and what was expected. With `env`, a

@@ -60,6 +60,7 @@ describe("every key of the wall file is documented with its default, and no othe
     ["Night", ["properties", "displays", "additionalProperties", "properties", "night"]],
     ["Hours", ["properties", "displays", "additionalProperties", "properties", "night", "properties", "during"]],
     ["Maintenance", ["properties", "maintenance", "items"]],
+    ["Heartbeat", ["properties", "heartbeat"]],
     ["History", ["properties", "history"]],
     ["Logs", ["properties", "logs"]],
     ["Mask", ["properties", "logs", "properties", "mask"]],
