@@ -1,0 +1,138 @@
+import { mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { DatabaseSync } from "node:sqlite";
+import { z } from "zod";
+import type { Incident } from "#config/contract/incident.ts";
+import { isCorruption, sqliteTrouble } from "#electron/history/database.ts";
+import { inTransaction } from "#electron/history/rows.ts";
+import { IncidentError, isFull } from "#electron/incidents/incident-error.ts";
+import { listBackups, makeBackup } from "./backups.ts";
+import type { Book } from "./book.ts";
+import { type Change, startChange } from "./change.ts";
+import { holdFolder } from "./lock.ts";
+import { openNotesFiles } from "./notes-files.ts";
+import { openRepaired } from "./open-repaired.ts";
+import { createRevs } from "./revs.ts";
+
+export type IncidentStore = {
+  /** Reads; a damaged file is repaired and read again. Throws IncidentError. */
+  read: <T>(work: (book: Book) => T) => T;
+  /** One transaction; what it writes is on the disk, twice, when this returns. Throws IncidentError, and then nothing is written. */
+  change: <T>(work: (change: Change) => T) => T;
+  /** Called after each transaction with the incidents it changed. */
+  onChange: (listener: (incidents: Incident[]) => void) => () => void;
+  /** What had to be repaired, for a day, safe for a wall; null when nothing had. */
+  notice: () => string | null;
+  backUp: () => Promise<void>;
+  /** null: never. */
+  lastBackupMs: () => number | null;
+  bytes: () => number;
+  close: () => void;
+};
+
+export type StoreOptions = {
+  folder: string;
+  now: () => number;
+  onTrouble: (message: string) => void;
+  /** Makes tables of others (the outbox) where they are missing; inside the opening transaction. */
+  createTables?: (database: DatabaseSync) => void;
+};
+
+const keptNotice = z.object({ atMs: z.number(), message: z.string() });
+const noticeForMs = 86_400_000;
+
+const asRefusal = (error: unknown): unknown => {
+  if (error instanceof IncidentError) return error;
+  if (isFull(error))
+    return new IncidentError("full", "The disk is full: nothing was saved. Make room and send it again.");
+  return error;
+};
+
+/** Opens the folder's database, repaired from backups and notes where it must be, and holds it alone until closed. */
+export const openIncidentStore = ({ folder, now, onTrouble, createTables = () => {} }: StoreOptions): IncidentStore => {
+  const trouble = sqliteTrouble(process.versions.sqlite);
+  if (trouble) throw new Error(trouble);
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, "incidents.sqlite");
+  const backups = join(folder, "backups");
+  const lock = holdFolder(folder);
+  const notes = openNotesFiles(folder);
+  const listeners = new Set<(incidents: Incident[]) => void>();
+  const revs = createRevs(now);
+
+  const open = (): Book => {
+    const { book, repaired } = openRepaired({ path, backups, notes, now, createTables, revs });
+    if (repaired !== null) {
+      onTrouble(repaired);
+      book.setMeta("notice", JSON.stringify({ atMs: now(), message: repaired }));
+    }
+    return book;
+  };
+
+  let book: Book;
+  try {
+    book = open();
+  } catch (error) {
+    notes.close();
+    lock.close();
+    throw error;
+  }
+
+  /** Does it again when the file turned out to be damaged. */
+  const guarded = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      if (!isCorruption(error)) throw asRefusal(error);
+    }
+    book.database.close();
+    book = open();
+    return work();
+  };
+  const commit = <T>(work: (change: Change) => T) => {
+    const { change, finish } = startChange(book, now(), revs.next);
+    let undo = () => {};
+    try {
+      return inTransaction(book.database, () => {
+        const result = work(change);
+        const { incidents, records } = finish();
+        if (records.length > 0) {
+          const written = notes.append(records, change.nowMs);
+          undo = written.undo;
+          book.setMeta("notes", JSON.stringify(written.position));
+        }
+        return { result, incidents };
+      });
+    } catch (error) {
+      undo();
+      throw error;
+    }
+  };
+
+  return {
+    read: (work) => guarded(() => work(book)),
+    change: (work) => {
+      const { result, incidents } = guarded(() => commit(work));
+      if (incidents.length > 0) for (const listener of listeners) listener(incidents);
+      return result;
+    },
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    notice: () => {
+      const kept = book.meta("notice");
+      const parsed = kept === null ? null : keptNotice.parse(JSON.parse(kept));
+      return parsed && now() - parsed.atMs < noticeForMs ? parsed.message : null;
+    },
+    backUp: () => makeBackup(book.database, backups, now()),
+    lastBackupMs: () => listBackups(backups)[0]?.atMs ?? null,
+    bytes: () =>
+      [path, `${path}-wal`].reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0),
+    close: () => {
+      book.database.close();
+      notes.close();
+      lock.close();
+    },
+  };
+};
