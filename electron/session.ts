@@ -9,6 +9,7 @@ import { createMeter } from "#electron/collector/meter.ts";
 import type { History } from "#electron/history/history.ts";
 import { isMaintained } from "#electron/levels/maintenance.ts";
 import type { LiveWall } from "#electron/live/live-wall.ts";
+import { joinLogAnswers } from "#electron/live/logs/log-answers.ts";
 import { startLogPanels } from "#electron/live/logs/start-log-panels.ts";
 import { toPanelDetail } from "#electron/live/panel-detail.ts";
 import { startPanelLoop } from "#electron/live/panel-loop.ts";
@@ -37,7 +38,7 @@ export type SessionDeps = {
   redactor: Redactor;
   /** Yagura's own log store. */
   intake: LogSource;
-  watchers: Pick<Watchers, "watch">;
+  watchers: Pick<Watchers, "watch" | "states" | "onChange">;
 };
 
 /** One set of sources and what is asked of them. */
@@ -123,7 +124,8 @@ export const startSession = (wall: Wall, deps: SessionDeps): Session => {
   const memory = createPanelMemory(deps.history, deps.clock.now);
   const groups = openGroupMemory(deps);
   const polls = startLogPanels({ ...logs, clock, random: deps.random, memory: groups });
-  const loop = startPanelLoop({ clock, collector, logs: polls, live: deps.live, memory, onTrouble });
+  const answers = joinLogAnswers(polls, deps.watchers);
+  const loop = startPanelLoop({ clock, collector, logs: answers, live: deps.live, memory, onTrouble });
   const watched = watchedLogs(logs);
   const show = (next: Wall) => {
     deps.watchers.watch(next.logs.watchers, watched);
@@ -143,7 +145,7 @@ export const startSession = (wall: Wall, deps: SessionDeps): Session => {
       const state = deps.live.get(panelId);
       if (!panel || !state) return null;
       return toPanelDetail(panel, state, {
-        states: (key) => collector.state(key) ?? polls.state(key),
+        states: (key) => collector.state(key) ?? answers.state(key),
         sourceKind: (id) => wall.sources[id]?.kind ?? "",
         scopeOf: (spec) => scopeOfSpec(spec),
         nowMs: deps.clock.now(),

@@ -26,7 +26,7 @@ const noStatus = { fetchedAtMs: null, nextPollMs: null, everyMs: null, slowed: f
 const statusPart = (
   state: AnswerState | null,
 ): Omit<PanelDetail["queries"][number], "source" | "sourceKind" | "text" | "role"> => {
-  if (!state) return noStatus;
+  if (!state || state.kind === "watchers") return noStatus;
   const { fetchedAtMs, nextPollMs, everyMs, slowed, error, warnings } = state.status;
   const told = error && { kind: error.kind, message: error.message, sinceMs: error.sinceMs };
   return { fetchedAtMs, nextPollMs, everyMs, slowed, error: told, warnings };
@@ -49,10 +49,19 @@ const logQueries = ({ plan }: PlannedPanel, deps: DetailDeps): Queries =>
     ...statusPart(deps.states(key)),
   }));
 
+/** The lines of the worst watcher that has hit. */
+const watchedLogs = ({ data }: PanelState): PanelDetail["logs"] => {
+  const [worst] = data?.kind === "logs" && data.content.show === "watchers" ? data.content.watchers : [];
+  if (!worst?.lines || worst.level === "ok" || worst.level === "unknown") return null;
+  const { fromMs, toMs } = worst.lines;
+  return { query: worst.search, confident: true, fromMs, toMs };
+};
+
 /** The logs behind a panel: its own search where it has one, else what its query lets guess. */
-const logsOf = ({ plan }: PlannedPanel, state: PanelState, deps: DetailDeps): PanelDetail["logs"] => {
+const logsOf = ({ panel, plan }: PlannedPanel, state: PanelState, deps: DetailDeps): PanelDetail["logs"] => {
   const { nowMs } = deps;
   const [search] = plan.searches;
+  if (panel.kind === "logs" && !search) return watchedLogs(state);
   if (search) return { query: search.text, confident: true, fromMs: nowMs - search.windowMs, toMs: nowMs };
   const mainKey = plan.queries.find(({ role }) => role === "main")?.key;
   const main = specOf(plan.demands.find(({ key }) => key === mainKey));

@@ -6,7 +6,7 @@ import type { AnswerState, Built } from "#electron/panels/built.ts";
 import { nextChangeMs } from "#electron/panels/next-change.ts";
 import type { PlannedPanel } from "#electron/wall/plan-wall.ts";
 import type { LiveWall } from "./live-wall.ts";
-import type { LogPolls } from "./logs/log-polls.ts";
+import type { LogAnswers } from "./logs/log-answers.ts";
 import type { PanelMemory } from "./panel-memory.ts";
 
 export type IsMaintained = (panel: Pick<PlannedPanel, "id" | "board">, nowMs: number) => boolean;
@@ -26,7 +26,7 @@ const lookAgainMs = 15_000;
 export const startPanelLoop = (deps: {
   clock: Clock;
   collector: Pick<Collector, "state" | "onChange">;
-  logs: Pick<LogPolls, "state" | "onChange">;
+  logs: LogAnswers;
   live: LiveWall;
   memory: PanelMemory;
   onTrouble: (message: string) => void;

@@ -2,6 +2,7 @@ import type { PanelDataOf } from "#config/contract/panel.ts";
 import { type Judged, judge, type Rule, toRule } from "#electron/levels/judge.ts";
 import { type Verdict, worstOf } from "#electron/levels/worst.ts";
 import { askedAt, askPart } from "./ask-part.ts";
+import { buildWatchers } from "./build-watchers.ts";
 import { type BuildInput, type Built, emptyMemory, type Memory, type Part } from "./built.ts";
 import { finish } from "./finish.ts";
 import type { LogAnswer } from "./log-demand.ts";
@@ -74,6 +75,7 @@ const dataOf = ({ panel, plan }: Input, answers: readonly LogAnswer[]): PanelDat
 
 /** The newest lines of a search, or its failures by type and place. That nothing is found is an answer, and a good one. */
 export const buildLogs = (input: Input): Built => {
+  if (input.panel.show === "watchers") return buildWatchers(input);
   const memory = emptyMemory();
   const asked = askAll(input, memory);
   const verdict = verdictOf(input, asked, memory);

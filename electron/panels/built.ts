@@ -4,7 +4,7 @@ import type { DemandState, DemandStatus } from "#electron/collector/demand.ts";
 import type { Freshness, Seen } from "#electron/levels/freshness.ts";
 import type { Judged } from "#electron/levels/judge.ts";
 import type { Verdict } from "#electron/levels/worst.ts";
-import type { LogsState } from "./log-demand.ts";
+import type { LogsState, WatchersState } from "./log-demand.ts";
 import type { PanelPlan } from "./plan.ts";
 
 /** What a panel must remember from one build to the next; plain JSON, small, and may be lost at no worse than a later `for`. */
@@ -21,7 +21,7 @@ export type Memory = {
 export type Built = { state: Omit<PanelState, "rev">; memory: Memory };
 
 /** How a demand of any kind stands. */
-export type AnswerState = DemandState | LogsState;
+export type AnswerState = DemandState | LogsState | WatchersState;
 
 export type BuildInput<K extends PanelData["kind"] = PanelData["kind"]> = {
   id: string;

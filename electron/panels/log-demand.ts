@@ -1,5 +1,6 @@
 import type { LogRecord } from "#config/contract/log.ts";
 import type { LogGroup } from "#config/contract/log-groups.ts";
+import type { WatcherState } from "#config/contract/watcher.ts";
 import type { LogQuery } from "#config/logs/query.ts";
 import type { DemandStatus } from "#electron/collector/demand.ts";
 
@@ -35,3 +36,7 @@ export type LogAnswer = {
 
 /** How one demand of a logs panel stands; data are as old as the question (`status.newestMs`). */
 export type LogsState = { kind: "logs"; status: DemandStatus; answer: LogAnswer | null };
+
+/** Watchers look by themselves; all panels that show them read the same. */
+export const watchersKey = "watchers";
+export type WatchersState = { kind: "watchers"; watchers: readonly WatcherState[] };

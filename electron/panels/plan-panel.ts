@@ -3,6 +3,7 @@ import { type Query, type QuerySpec, querySpec, type Reducer } from "#config/wal
 import { stepForWindow } from "#config/wall/step.ts";
 import { withWindow } from "#config/wall/window.ts";
 import type { SeriesDemand } from "#electron/collector/demand.ts";
+import { watchersKey } from "./log-demand.ts";
 import type { Keyless, PanelPlan, PlannedQuery } from "./plan.ts";
 import { planLogs } from "./plan-logs.ts";
 
@@ -153,7 +154,9 @@ export const planPanel = (panel: Panel, context: PlanContext): PanelPlan => {
     }
     case "logs": {
       const searches = planLogs(panel, context.logSources);
-      return { ...none, windowMs: searches[0]?.windowMs ?? 0, searches };
+      const watched: PlannedQuery = { role: "main", key: watchersKey, label: null, fallbackLabel: "" };
+      const queries = panel.show === "watchers" ? [watched] : [];
+      return { ...none, windowMs: searches[0]?.windowMs ?? 0, queries, searches };
     }
     case "text":
       return none;

@@ -22,6 +22,9 @@ const checkSearch = ({ search = "" }: PanelOf<"logs">, wall: Wall): WrongInPanel
   return hidden ? [{ key: "search", ...hidden }] : [];
 };
 
+const checkWatchers = ({ logs }: Wall): WrongInPanel[] =>
+  logs.watchers.length > 0 ? [] : [{ key: "show", message: "logs.watchers has none" }];
+
 /** What the schema cannot see of a logs panel. */
 export const checkLogPanel = (panel: PanelOf<"logs">, wall: Wall): WrongInPanel[] =>
-  panel.show === "watchers" ? [] : [...checkSource(panel, wall), ...checkSearch(panel, wall)];
+  panel.show === "watchers" ? checkWatchers(wall) : [...checkSource(panel, wall), ...checkSearch(panel, wall)];
