@@ -2,6 +2,7 @@ import { z } from "zod";
 import { displays } from "#config/wall/display.ts";
 import { hours } from "#config/wall/hours.ts";
 import { localText } from "#config/wall/panel.ts";
+import { sound } from "#config/wall/sound.ts";
 
 const condition = z.union([
   z.object({ op: z.enum([">", ">=", "<", "<="]), bound: z.number() }),
@@ -60,6 +61,8 @@ export const wallView = z.object({
   display: z.object({ diagonalInch: z.number(), distanceM: z.number() }),
   /** Screens by name; a page opened with ?display=NAME is that one. */
   displays,
+  /** null: silent. */
+  sound: sound.nullable(),
   rotationSeconds: z.number(),
   /** An opened panel or log view untouched for so long returns to the wall. */
   idleSeconds: z.number(),

@@ -7,6 +7,7 @@ import { logSource } from "./log-source.ts";
 import { logsConfig } from "./logs.ts";
 import { maintenances } from "./maintenance.ts";
 import { localText, panel, panelId } from "./panel.ts";
+import { sound } from "./sound.ts";
 import { source } from "./source.ts";
 
 const board = z.strictObject({
@@ -63,6 +64,7 @@ export const wall = z
     displays: displays.default({}),
     maintenance: maintenances,
     heartbeat: heartbeat.optional(),
+    sound: sound.optional(),
     history: z
       .strictObject({
         keep: duration.prefault("400d"),

@@ -46,6 +46,7 @@ export const toWallView = (wall: Wall | null, facts: WallViewFacts): WallView =>
     theme: wall?.theme ?? "dark",
     display: wall?.display ?? { diagonalInch: 55, distanceM: 4 },
     displays: wall?.displays ?? {},
+    sound: wall?.sound ?? null,
     rotationSeconds: wall?.rotation.seconds ?? 30,
     idleSeconds: wall?.logs.idleSeconds ?? 120,
     ...facts,

@@ -1,8 +1,11 @@
 import type { Level } from "#config/contract/panel.ts";
 import type { SourceView } from "#config/contract/stream.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
-import { useLevelCounts, useServerNow, useSources } from "#renderer/live/use-live.ts";
+import type { LogLines } from "#renderer/detail/overlay.ts";
+import { useLevelCounts, useServerNow, useSources, useWatchers } from "#renderer/live/use-live.ts";
 import { signOf } from "#renderer/panels/LevelSign.tsx";
+import { Sounds } from "#renderer/sound/Sounds.tsx";
+import { WatcherSign } from "./WatcherSign.tsx";
 import { inLocale, useWallLook } from "./wall-context.ts";
 
 const shown: Level[] = ["critical", "warn", "unknown", "muted"];
@@ -10,6 +13,7 @@ const shown: Level[] = ["critical", "warn", "unknown", "muted"];
 const Counts = ({ wall }: { wall: WallView }) => {
   const { words } = useWallLook();
   const counts = useLevelCounts(wall.boards.flatMap(({ panels }) => panels.map(({ id }) => id)));
+  for (const { level } of useWatchers()) counts[level] += 1;
   const bad = shown.filter((level) => counts[level] > 0);
   if (bad.length === 0)
     return (
@@ -63,10 +67,16 @@ const Clock = () => {
   return <time className="clock">{format.format(nowMs)}</time>;
 };
 
-type HeadProps = { wall: WallView; index: number; held: boolean; taken: boolean };
+type HeadProps = {
+  wall: WallView;
+  index: number;
+  held: boolean;
+  taken: boolean;
+  onLines: ((lines: LogLines) => void) | null;
+};
 
 /** One line: which wall and board, is anything wrong anywhere, are the sources well, what time is it. */
-export const Head = ({ wall, index, held, taken }: HeadProps) => {
+export const Head = ({ wall, index, held, taken, onLines }: HeadProps) => {
   const { locale, words } = useWallLook();
   const board = wall.boards[index];
   return (
@@ -78,6 +88,8 @@ export const Head = ({ wall, index, held, taken }: HeadProps) => {
       {held && <span className="head-badge">{words.held}</span>}
       {taken && <span className="head-taken">{words.taken}</span>}
       <span className="head-space" />
+      <Sounds wall={wall} />
+      <WatcherSign onLines={onLines} />
       <Counts wall={wall} />
       <Sources />
       <Clock />

@@ -9,7 +9,7 @@ export const useBoardFacts = (boards: readonly BoardView[], usualSeconds: number
   const breaches = useBreaches();
   const minuteMs = useServerMinute();
   return useMemo(() => {
-    const alarmOf = new Map(breaches.map(({ id, alarm }) => [id, alarm]));
+    const alarmOf = new Map(breaches.flatMap(({ id, alarm, level }) => (level === "critical" ? [[id, alarm]] : [])));
     return boards.map(({ seconds, hours, takeover, panels }) => ({
       seconds: seconds ?? usualSeconds,
       isOpen: hours.length === 0 || hours.some((part) => isWithinHours(part, minuteMs, timezone)),

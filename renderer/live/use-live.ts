@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
 import type { Level, PanelState } from "#config/contract/panel.ts";
+import type { WatcherState } from "#config/contract/watcher.ts";
 import { livePictureQuery } from "#renderer/api/queries.ts";
 import { emptyPicture, type LivePicture, serverNowMs } from "./picture.ts";
 import { onTick } from "./tick.ts";
@@ -24,6 +25,16 @@ export const useConnected = (): "never" | "yes" | "no" =>
     return connected ? "yes" : "no";
   });
 
+/** Watchers as they may be shown now: without the collector nobody knows what they see. */
+export const useWatchers = (): readonly WatcherState[] => {
+  const watchers = useLive((picture) => picture.watchers);
+  const heard = useLive(({ connected }) => connected);
+  return useMemo(
+    () => (heard ? watchers : watchers.map((one) => ({ ...one, level: "unknown", reason: "waiting" }))),
+    [watchers, heard],
+  );
+};
+
 /** How many of these panels are at each level; what never was heard of is unknown. One text, which changes only when a count does. */
 export const useLevelCounts = (ids: readonly string[]): Record<Level, number> => {
   const text = useLive(({ seen }) => {
@@ -35,17 +46,24 @@ export const useLevelCounts = (ids: readonly string[]): Record<Level, number> =>
   return { ok, warn, critical, unknown, muted };
 };
 
-type Breach = { id: string; alarm: string };
+type Breach = { id: string; alarm: string; level: "warn" | "critical" };
 
-/** Panels that are critical. `alarm` names this very breach: it is another one when the panel was well in between. */
+/** Panels that are above their limits. `alarm` names this very breach: it is another one when the panel was well in between. */
 export const useBreaches = (): readonly Breach[] => {
   const text = useLive(({ seen }) =>
     [...seen.values()]
-      .flatMap(({ id, level, sinceMs }) => (level === "critical" ? [`${id}@${sinceMs}`] : []))
-      .join(" "),
+      .flatMap(({ id, level, sinceMs }) =>
+        level === "critical" || level === "warn" ? [`${level} ${id}@${sinceMs}`] : [],
+      )
+      .join("\n"),
   );
   return useMemo(
-    () => (text === "" ? [] : text.split(" ").map((alarm) => ({ id: alarm.slice(0, alarm.lastIndexOf("@")), alarm }))),
+    () =>
+      text.split("\n").flatMap((line): Breach[] => {
+        const [level, alarm] = line.split(" ");
+        if (alarm === undefined || (level !== "warn" && level !== "critical")) return [];
+        return [{ id: alarm.slice(0, alarm.lastIndexOf("@")), alarm, level }];
+      }),
     [text],
   );
 };

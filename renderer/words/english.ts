@@ -54,6 +54,9 @@ export const english: Words = {
   usual: "usual",
   lost: "No connection to the collector",
   lostSince: (silence) => `nothing heard for ${silence}; trying again`,
+  spoken: (level, titles, more) =>
+    `${level === "critical" ? "Critical" : "Warning"}: ${titles.join(", ")}${more > 0 ? `, and ${more} more` : ""}.`,
+  soundNeedsKey: "Sound off: press any key",
   held: "HELD",
   taken: "◆ Shown until it recovers · ↓ acknowledges",
   demo: "DEMO",
@@ -65,4 +68,5 @@ export const english: Words = {
   moreIssues: (count) => `and ${count} more`,
   brokenPanel: "This panel could not be drawn. The others are not affected.",
   isNew: "new",
+  watcher: "Logs",
 };

@@ -54,6 +54,9 @@ export const japanese: Words = {
   usual: "通常",
   lost: "収集側と接続できません",
   lostSince: (silence) => `${silence}応答なし・再接続中`,
+  spoken: (level, titles, more) =>
+    `${level === "critical" ? "危険" : "注意"}。${titles.join("、")}${more > 0 ? `、ほか${more}件` : ""}。`,
+  soundNeedsKey: "音は停止中：何かキーを押してください",
   held: "固定",
   taken: "◆ 復旧まで表示中 · ↓で確認",
   demo: "デモ",
@@ -65,4 +68,5 @@ export const japanese: Words = {
   moreIssues: (count) => `ほか${count}件`,
   brokenPanel: "このパネルは描画できません。ほかのパネルには影響しません。",
   isNew: "新",
+  watcher: "ログ",
 };

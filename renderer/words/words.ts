@@ -34,6 +34,10 @@ export type Words = {
   lost: string;
   lostSince: (age: string) => string;
   held: string;
+  /** Said aloud: level, names of panels, and how many more there are (0 or less: none). */
+  spoken: (level: "warn" | "critical", titles: readonly string[], more: number) => string;
+  /** The browser holds sounds back until somebody touches the page. */
+  soundNeedsKey: string;
   /** A critical board took over. */
   taken: string;
   demo: string;
@@ -45,6 +49,8 @@ export type Words = {
   moreIssues: (count: number) => string;
   brokenPanel: string;
   isNew: string;
+  /** Before the title of a watcher that hits. */
+  watcher: string;
 };
 
 export const wordsOf = (locale: Locale): Words => (locale === "ja" ? japanese : english);

@@ -61,6 +61,7 @@ describe("every key of the wall file is documented with its default, and no othe
     ["Hours", ["properties", "displays", "additionalProperties", "properties", "night", "properties", "during"]],
     ["Maintenance", ["properties", "maintenance", "items"]],
     ["Heartbeat", ["properties", "heartbeat"]],
+    ["Sound", ["properties", "sound"]],
     ["History", ["properties", "history"]],
     ["Logs", ["properties", "logs"]],
     ["Mask", ["properties", "logs", "properties", "mask"]],

@@ -205,6 +205,7 @@ export const madeUpWall = (boards: readonly MadeUpBoard[], change: Partial<WallV
   theme: "dark",
   display: { diagonalInch: 55, distanceM: 4 },
   displays: {},
+  sound: null,
   rotationSeconds: 600,
   idleSeconds: 120,
   demo: false,
