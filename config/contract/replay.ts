@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { level, panelState } from "./panel.ts";
+import { wallView } from "./wall-view.ts";
+
+const time = z.number().meta({ description: "Milliseconds since the epoch" });
+const stretch = z.object({ fromMs: time, toMs: time });
+export type Stretch = z.infer<typeof stretch>;
+
+/** A source as the wall's head showed it; how often it was asked is not recorded. */
+export const recordedSource = z.object({
+  id: z.string(),
+  kind: z.string(),
+  state: z.enum(["ok", "waiting", "backing-off", "failed"]),
+  message: z.string().nullable(),
+});
+export type RecordedSource = z.infer<typeof recordedSource>;
+
+/** GET /api/replay?at=MS: the whole wall as it was at that instant. */
+export const replayAnswer = z.object({
+  atMs: time,
+  /** False: nothing was recorded then, and the rest is empty. */
+  recorded: z.boolean(),
+  /** The instant of the last change before; null when nothing was recorded. */
+  changedMs: time.nullable(),
+  wall: wallView.nullable(),
+  /** As they were put at that time: `freshUntilMs` may have passed by then. `rev` differs where the state does. */
+  panels: z.array(panelState),
+  sources: z.array(recordedSource),
+});
+export type ReplayAnswer = z.infer<typeof replayAnswer>;
+
+/** One letter a minute: critical, warn, unknown, muted, ok; a dot where nothing was recorded. */
+export const minuteLevels = { c: "critical", w: "warn", u: "unknown", m: "muted", o: "ok", ".": null } as const;
+
+/** GET /api/replay/range?from&to: what is recorded, for the scrubber. */
+export const replayRange = z.object({
+  fromMs: time,
+  toMs: time,
+  nowMs: time,
+  /** Of everything that is recorded; null when nothing is. */
+  oldestMs: time.nullable(),
+  /** The worst level of any panel in each minute from fromMs on, a letter each. */
+  levels: z.string().regex(/^[cwumo.]*$/),
+  /** When the level of some panel changed, ascending; of very many the newest. */
+  changes: z.array(time),
+  /** Ascending by id; where the clock went back and two overlap, the later one holds. */
+  segments: z.array(
+    z.object({ id: z.int(), fromMs: time, toMs: time, sealed: z.boolean().meta({ description: "No longer grows" }) }),
+  ),
+  /** Kept for good, for the incident with this id. */
+  kept: z.array(z.object({ id: z.string(), fromMs: time, toMs: time })),
+});
+export type ReplayRange = z.infer<typeof replayRange>;
+
+/** First line of GET /api/replay/frames; every line after it is a track. */
+export const segmentHeader = z.object({
+  version: z.literal(1),
+  fromMs: time,
+  toMs: time,
+  /** As GET /api/wall gave it then; an older version knew fewer keys. */
+  wall: z.unknown(),
+});
+
+/** One panel over a segment. Panel "" is the list of sources. */
+export const segmentTrack = z.object({
+  id: z.string(),
+  /** The state at the segment's start without id and rev; null when there was none yet. */
+  key: z.unknown(),
+  /** When each patch came: the first counted from the segment's start, each other one from the one before. */
+  at: z.array(z.number()),
+  /** What config/replay/patch.ts applies. */
+  patches: z.array(z.unknown()),
+});
+export type SegmentTrack = z.infer<typeof segmentTrack>;
+
+/** Something that happened, to be marked on the scrubber: an entry of an incident. */
+export const replayMark = z.object({ atMs: time, label: z.string(), level: level.nullable() });
+export type ReplayMark = z.infer<typeof replayMark>;
