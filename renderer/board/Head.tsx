@@ -13,7 +13,8 @@ const shown: Level[] = ["critical", "warn", "unknown", "muted"];
 const Counts = ({ wall }: { wall: WallView }) => {
   const { words } = useWallLook();
   const counts = useLevelCounts(wall.boards.flatMap(({ panels }) => panels.map(({ id }) => id)));
-  for (const { level } of useWatchers()) counts[level] += 1;
+  const watchers = useWatchers();
+  for (const { level } of watchers) counts[level] += 1;
   const bad = shown.filter((level) => counts[level] > 0);
   if (bad.length === 0)
     return (

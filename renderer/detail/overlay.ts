@@ -1,13 +1,22 @@
+/** Lines that the log view opens on; `record` is opened beside them. */
+export type LogLines = {
+  search: string;
+  fromMs: number;
+  toMs: number;
+  record: { source: string; id: string } | null;
+};
+
 /** What lies over the wall: a panel's detail, or the log view that was opened from there or straight from the wall. */
 export type Overlay =
   | { kind: "none" }
   | { kind: "detail"; panel: string }
   /** panel null: all logs, of no panel. `fromDetail`: where Escape leads. */
-  | { kind: "logs"; panel: string | null; fromDetail: boolean };
+  | { kind: "logs"; panel: string | null; fromDetail: boolean; lines?: LogLines };
 
 export type OverlayEvent =
   | { kind: "open-detail"; panel: string }
   | { kind: "open-logs"; panel: string | null }
+  | { kind: "open-lines"; lines: LogLines }
   | { kind: "back" }
   | { kind: "home" };
 
@@ -20,6 +29,8 @@ export const nextOverlay = (now: Overlay, event: OverlayEvent): Overlay => {
       return { kind: "detail", panel: event.panel };
     case "open-logs":
       return { kind: "logs", panel: event.panel, fromDetail: now.kind === "detail" };
+    case "open-lines":
+      return { kind: "logs", panel: null, fromDetail: false, lines: event.lines };
     case "back":
       return now.kind === "logs" && now.fromDetail && now.panel !== null
         ? { kind: "detail", panel: now.panel }

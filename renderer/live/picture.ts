@@ -1,5 +1,6 @@
 import type { PanelState } from "#config/contract/panel.ts";
 import type { SourceView, StreamEvent } from "#config/contract/stream.ts";
+import type { WatcherState } from "#config/contract/watcher.ts";
 
 /** What the page knows of the wall. Times named "page" are the page's own steady clock (performance.now). */
 export type LivePicture = {
@@ -8,6 +9,8 @@ export type LivePicture = {
   /** As it may be shown now: what outlived its limit, or lost its collector, is unknown. */
   seen: ReadonlyMap<string, PanelState>;
   sources: SourceView[];
+  /** As received, in the order of the wall file. */
+  watchers: readonly WatcherState[];
   rev: number;
   /** null before the first event. */
   wallRev: number | null;
@@ -21,6 +24,7 @@ export const emptyPicture: LivePicture = {
   received: new Map(),
   seen: new Map(),
   sources: [],
+  watchers: [],
   rev: 0,
   wallRev: null,
   connected: false,
@@ -67,9 +71,16 @@ const withSeen = (picture: LivePicture, pageMs: number): LivePicture => {
   return changed ? { ...picture, seen } : picture;
 };
 
+/** Only what changed is sent. */
+const withWatchers = (picture: LivePicture, event: StreamEvent & { kind: "watchers" }): LivePicture => {
+  const known = new Map([...picture.watchers, ...event.watchers].map((one) => [one.id, one]));
+  return { ...picture, watchers: event.ids.flatMap((id) => known.get(id) ?? []) };
+};
+
 /** The picture after an event of the stream. */
 export const applyEvent = (picture: LivePicture, event: StreamEvent, pageMs: number): LivePicture => {
   if (event.kind === "sources") return { ...picture, sources: event.sources };
+  if (event.kind === "watchers") return withWatchers(picture, event);
   const heard = {
     ...picture,
     connected: true,

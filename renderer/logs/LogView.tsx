@@ -5,6 +5,7 @@ import "./record.css";
 import { useEffect, useRef } from "react";
 import type { LocalText } from "#config/wall/panel.ts";
 import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
+import type { LogLines } from "#renderer/detail/overlay.ts";
 import { isTyping, useKeys } from "#renderer/detail/use-keys.ts";
 import { Console } from "./Console.tsx";
 import { Histogram } from "./Histogram.tsx";
@@ -20,6 +21,7 @@ import type { RowsHandle } from "./Rows.tsx";
 import { SearchBox } from "./SearchBox.tsx";
 import { Status } from "./Status.tsx";
 import { useLogSearch } from "./use-log-search.ts";
+import { Watchers } from "./Watchers.tsx";
 
 /** Elements that need arrows and Enter themselves; a group only Enter. */
 const isBusy = (target: EventTarget | null, key: string): boolean => {
@@ -28,12 +30,17 @@ const isBusy = (target: EventTarget | null, key: string): boolean => {
   return target.closest("button:not(.log-row), summary, a, .record, .facets, .layer") !== null;
 };
 
-type LogViewProps = { panel: string | null; title: LocalText | null; onBack: () => void };
+export type LogViewProps = {
+  panel: string | null;
+  title: LocalText | null;
+  lines?: LogLines | null;
+  onBack: () => void;
+};
 
 /** The logs of a panel, or all of them, over the whole screen. */
-export const LogView = ({ panel, title, onBack }: LogViewProps) => {
+export const LogView = ({ panel, title, lines = null, onBack }: LogViewProps) => {
   const { locale } = useWallLook();
-  const search = useLogSearch(panel);
+  const search = useLogSearch(panel, lines);
   const { view, dispatch, filled, text, problem, refusedAt, pages, first, summary } = search;
   const root = useRef<HTMLElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -64,6 +71,7 @@ export const LogView = ({ panel, title, onBack }: LogViewProps) => {
         onLive={actions.live}
         onBack={actions.back}
       />
+      <Watchers onOpen={(found) => dispatch({ kind: "lines", lines: found })} />
       <SearchBox
         text={text}
         problem={problem ?? refusedAt}

@@ -61,6 +61,7 @@ export const createLogActions = ({ search, root, input, rows, onBack }: ActionDe
       input.current?.focus();
       input.current?.select();
     },
+    watchers: () => focusOn(".watcher"),
     facets: () => focusOn(".facet-value"),
     bars: () => focusOn(".histogram-bars"),
     live,

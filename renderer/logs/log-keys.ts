@@ -1,7 +1,20 @@
 /** What a key means in the log view. `by` is in rows; "page" in screenfuls; "end" goes to the first or last row loaded. */
 export type LogAction =
   | { kind: "move"; by: number; unit: "row" | "page" | "end" }
-  | { kind: "open" | "around" | "search" | "facets" | "bars" | "zoom-back" | "live" | "order" | "groups" | "console" }
+  | {
+      kind:
+        | "open"
+        | "around"
+        | "search"
+        | "watchers"
+        | "facets"
+        | "bars"
+        | "zoom-back"
+        | "live"
+        | "order"
+        | "groups"
+        | "console";
+    }
   | { kind: "reload" | "keys" | "back" };
 
 const moves: Record<string, LogAction> = {
@@ -23,6 +36,7 @@ const letters: Record<string, LogAction> = {
   a: { kind: "around" },
   f: { kind: "facets" },
   h: { kind: "bars" },
+  w: { kind: "watchers" },
   z: { kind: "zoom-back" },
   p: { kind: "live" },
   o: { kind: "order" },

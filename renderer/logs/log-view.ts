@@ -1,3 +1,5 @@
+import type { LogLines } from "#renderer/detail/overlay.ts";
+
 /** From and to as the API takes them: epoch milliseconds, or how long ago ("-15m"); to null: now. */
 export type LogWindow = { from: number | string; to: number | null };
 
@@ -40,6 +42,7 @@ export type LogEvent =
   | { kind: "open"; ref: RecordRef }
   | { kind: "around" }
   | { kind: "layer"; layer: LogView["layer"] }
+  | { kind: "lines"; lines: LogLines }
   | { kind: "back" };
 
 export const liveWindow: LogWindow = { from: "-15m", to: null };
@@ -58,6 +61,16 @@ export const startLogView = (panel: string | null, round: number): LogView => ({
   selected: 0,
   open: null,
   layer: "none",
+});
+
+/** The view on lines that somebody pointed at. */
+export const viewOfLines = ({ search, fromMs, toMs, record }: LogLines, round: number): LogView => ({
+  ...startLogView(null, round),
+  draft: search,
+  asked: search,
+  window: { from: fromMs, to: toMs },
+  live: false,
+  open: record && { ref: record, around: false },
 });
 
 const isRelative = ({ from, to }: LogWindow) => typeof from === "string" && to === null;
@@ -132,6 +145,10 @@ export const nextLogView = (view: LogView, event: LogEvent): LogView => {
       return view.open ? { ...view, open: { ...view.open, around: !view.open.around } } : view;
     case "layer":
       return { ...view, layer: view.layer === event.layer ? "none" : event.layer };
+    case "lines": {
+      const earlier = view.window === null ? view.earlier : [...view.earlier, view.window].slice(-mostEarlier);
+      return { ...viewOfLines(event.lines, view.round + 1), order: view.order, earlier };
+    }
     case "back":
       return stepBack(view) ?? view;
   }

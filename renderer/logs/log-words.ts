@@ -2,6 +2,8 @@ import type { Locale } from "#config/format/unit-word.ts";
 
 export type LogWords = {
   title: string;
+  watchers: string;
+  watcherCount: (count: string, span: string) => string;
   search: string;
   placeholder: string;
   badSearch: (character: number, message: string) => string;
@@ -57,6 +59,8 @@ export type LogWords = {
 
 const english: LogWords = {
   title: "Logs",
+  watchers: "Watchers",
+  watcherCount: (count, span) => `${count} in ${span}`,
   search: "Search",
   placeholder: 'service:auth status:error @http.status_code:>=500 "timeout"',
   badSearch: (character, message) => `Character ${character}: ${message}`,
@@ -113,6 +117,7 @@ const english: LogWords = {
     ["PgUp PgDn Home End", "many records"],
     ["Enter", "open the record"],
     ["A", "the lines around it"],
+    ["W", "To the watchers (Tab moves, Enter opens their lines)"],
     ["F", "facets; Tab and Enter choose"],
     ["H", "time bars; arrows, Shift and Enter choose a time"],
     ["Z", "the time before"],
@@ -127,6 +132,8 @@ const english: LogWords = {
 
 const japanese: LogWords = {
   title: "ログ",
+  watchers: "ログ監視",
+  watcherCount: (count, span) => `${span}で${count}件`,
   search: "検索",
   placeholder: 'service:auth status:error @http.status_code:>=500 "timeout"',
   badSearch: (character, message) => `${character}文字目：${message}`,
@@ -183,6 +190,7 @@ const japanese: LogWords = {
     ["PgUp PgDn Home End", "大きく移動"],
     ["Enter", "レコードを開く"],
     ["A", "前後の行"],
+    ["W", "ログ監視へ（Tabで移動、Enterで該当行）"],
     ["F", "絞り込みへ（Tabで移動、Enterで選択）"],
     ["H", "棒グラフへ（矢印とShiftで期間、Enterで検索）"],
     ["Z", "前の期間に戻す"],

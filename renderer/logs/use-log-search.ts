@@ -4,9 +4,11 @@ import type { LogsAnswer } from "#config/contract/log.ts";
 import { parseLogQuery } from "#config/logs/parse-query.ts";
 import type { LogQueryProblem } from "#config/logs/query.ts";
 import { RequestError } from "#renderer/api/client.ts";
+import type { LogLines } from "#renderer/detail/overlay.ts";
 import { askOf, logPagesQuery, logSummaryQuery } from "./log-queries.ts";
-import { type Filled, type LogView, nextLogView, startLogView } from "./log-view.ts";
+import { type Filled, type LogView, nextLogView, startLogView, viewOfLines } from "./log-view.ts";
 import { useTail } from "./use-tail.ts";
+import { firstRound } from "./warm-logs.ts";
 
 const debounceMs = 300;
 /** Beyond this the search must be narrowed. */
@@ -37,8 +39,10 @@ const useRetryAt = (answer: LogsAnswer | undefined, pages: number, reload: () =>
 };
 
 /** The view's state with the answers to it. */
-export const useLogSearch = (panel: string | null) => {
-  const [view, dispatch] = useReducer(nextLogView, null, () => startLogView(panel, Date.now()));
+export const useLogSearch = (panel: string | null, lines: LogLines | null = null) => {
+  const [view, dispatch] = useReducer(nextLogView, null, () =>
+    lines ? viewOfLines(lines, Date.now()) : startLogView(panel, firstRound(panel, Date.now())),
+  );
   const ask = askOf(view);
   const pages = useInfiniteQuery(logPagesQuery(ask));
   const answers = pages.data?.pages;
