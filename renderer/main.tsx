@@ -10,6 +10,7 @@ import "#renderer/look/ranking.css";
 import "#renderer/look/capacity.css";
 import "#renderer/look/alarms.css";
 import "#renderer/look/cost.css";
+import "#renderer/look/log-panels.css";
 import "#renderer/look/levels.css";
 import "#renderer/look/screens.css";
 import { QueryClientProvider } from "@tanstack/react-query";

@@ -1,25 +1,35 @@
-import { useEffect, useReducer, useRef } from "react";
+import { useEffect, useReducer, useRef, useState } from "react";
 import { nextOverlay, noOverlay, type Overlay, type OverlayEvent } from "./overlay.ts";
 import { isForeign } from "./use-keys.ts";
+import { useEarlyChunk, useWarmLogs } from "./use-warm-logs.ts";
 
 const panelAt = (target: EventTarget | null): string | null =>
   target instanceof Element ? (target.closest("[data-panel]")?.getAttribute("data-panel") ?? null) : null;
 
+/** A panel of logs has no other detail than its lines. */
+const entered = (target: EventTarget | null, panel: string): OverlayEvent => {
+  const opens = target instanceof Element ? target.closest("[data-panel]")?.getAttribute("data-opens") : null;
+  return opens === "logs" ? { kind: "open-logs", panel } : { kind: "open-detail", panel };
+};
+
 /** What a key on the bare wall opens. */
-const opened = (key: string, panel: string | null): OverlayEvent | null => {
-  if (key === "Enter" && panel !== null) return { kind: "open-detail", panel };
+const opened = ({ key, target }: KeyboardEvent, panel: string | null): OverlayEvent | null => {
+  if (key === "Enter" && panel !== null) return entered(target, panel);
   if (key === "l" || key === "L") return { kind: "open-logs", panel };
   return key === "/" ? { kind: "open-logs", panel: null } : null;
 };
 
 /**
- * The overlay and its steps. On the bare wall a click or Enter on a panel opens its detail, L the logs of the panel
+ * The overlay and its steps. On the bare wall a click or Enter on a panel opens its detail, of a panel of logs those; L the logs of the panel
  * that has the focus (of all when none has), / all logs. Closed, the focus goes back to where it was.
  */
 export const useOverlay = (): [Overlay, (event: OverlayEvent) => void] => {
   const [overlay, send] = useReducer(nextOverlay, noOverlay);
   const bare = overlay.kind === "none";
   const before = useRef<string | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  useEarlyChunk();
+  useWarmLogs(overlay.kind === "detail" ? overlay.panel : bare ? focused : null, overlay.kind === "detail");
   useEffect(() => {
     if (!bare) return;
     if (before.current !== null)
@@ -32,15 +42,18 @@ export const useOverlay = (): [Overlay, (event: OverlayEvent) => void] => {
     };
     const onClick = ({ target }: MouseEvent) => {
       const panel = panelAt(target);
-      if (panel !== null) open(panel, { kind: "open-detail", panel });
+      if (panel !== null) open(panel, entered(target, panel));
     };
     const onKey = (event: KeyboardEvent) => {
       const panel = panelAt(event.target);
-      if (!isForeign(event) && open(panel, opened(event.key, panel))) event.preventDefault();
+      if (!isForeign(event) && open(panel, opened(event, panel))) event.preventDefault();
     };
+    const onFocus = ({ target }: FocusEvent) => setFocused(panelAt(target));
     window.addEventListener("click", onClick);
     window.addEventListener("keydown", onKey);
+    window.addEventListener("focusin", onFocus);
     return () => {
+      window.removeEventListener("focusin", onFocus);
       window.removeEventListener("click", onClick);
       window.removeEventListener("keydown", onKey);
     };

@@ -32,6 +32,7 @@ export const PanelFrame = ({ view, state, children }: FrameProps) => {
       className={`panel panel-${view.kind} level-${level}`}
       aria-label={`${title}: ${words.level[level]}`}
       data-panel={view.id}
+      data-opens={view.kind === "logs" ? "logs" : "detail"}
       {...inTabOrder}
     >
       <header className="panel-head">

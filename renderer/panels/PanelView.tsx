@@ -7,6 +7,7 @@ import { usePanel } from "#renderer/live/use-live.ts";
 import { Alarms } from "./Alarms.tsx";
 import { Capacity } from "./Capacity.tsx";
 import { Cost } from "./Cost.tsx";
+import { Logs } from "./Logs.tsx";
 import { NothingYet } from "./NothingYet.tsx";
 import { PanelBoundary } from "./PanelBoundary.tsx";
 import { PanelFrame } from "./PanelFrame.tsx";
@@ -34,6 +35,8 @@ const Body = ({ view, state }: { view: View; state: PanelState }) => {
       return <Alarms view={view} data={data} />;
     case "cost":
       return <Cost view={view} state={state} data={data} />;
+    case "logs":
+      return <Logs data={data} />;
     case "text":
       return <Text view={view} />;
   }
