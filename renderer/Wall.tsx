@@ -3,7 +3,7 @@ import { useLayoutEffect, useMemo, useState } from "react";
 import type { WallView } from "#config/contract/wall-view.ts";
 import { rootFontPx, type Seat } from "#config/look/type-scale.ts";
 import { wallQuery } from "#renderer/api/queries.ts";
-import { Boards } from "#renderer/board/Boards.tsx";
+import { WholeWall } from "#renderer/board/WholeWall.tsx";
 import { WallContext, type WallLook } from "#renderer/board/wall-context.ts";
 import { pickDisplay } from "#renderer/display/pick-display.ts";
 import { Screen } from "#renderer/display/Screen.tsx";
@@ -60,7 +60,7 @@ export const Wall = () => {
       <Screen wall={wall} name={displayName}>
         {wall === undefined && <WaitingScreen />}
         {wall?.boards.length === 0 && wall.problem && <BrokenWall problem={wall.problem} />}
-        {wall && wall.boards.length > 0 && <Boards key={wall.boards.map(({ id }) => id).join(" ")} wall={wall} />}
+        {wall && wall.boards.length > 0 && <WholeWall wall={wall} />}
         {wall && wall.boards.length > 0 && wall.problem && <BrokenWallBanner problem={wall.problem} />}
         <LostBanner />
       </Screen>

@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
 import type { WallView } from "#config/contract/wall-view.ts";
-import { OverWall } from "#renderer/detail/OverWall.tsx";
-import { useOverlay } from "#renderer/detail/use-overlay.ts";
+import type { LogLines } from "#renderer/detail/overlay.ts";
 import { Board } from "./Board.tsx";
 import { Head } from "./Head.tsx";
 import { mountedBoards } from "./mounted-boards.ts";
@@ -23,32 +22,30 @@ const useLeaving = (index: number): number | null => {
   return shown.leaving;
 };
 
-export const Boards = ({ wall }: { wall: WallView }) => {
-  const [overlay, send] = useOverlay();
-  const covered = overlay.kind !== "none";
+type BoardsProps = { wall: WallView; covered: boolean; onLines: (lines: LogLines) => void };
+
+/** `covered`: something lies over them, so that they neither turn nor take keys. */
+export const Boards = ({ wall, covered, onLines }: BoardsProps) => {
   const facts = useBoardFacts(wall.boards, wall.rotationSeconds, wall.timezone);
   const { index, held, taken } = useRotation(facts, covered);
   const leaving = useLeaving(index);
   return (
-    <>
-      <div className="under" inert={covered}>
-        <Head wall={wall} index={index} held={held} taken={taken} />
-        <main className="boards">
-          {mountedBoards(index, leaving, wall.boards.length).map((at) => {
-            const board = wall.boards[at];
-            if (!board) return null;
-            const shown = at === index;
-            return (
-              <div key={board.id} className={`board ${shown ? "board-shown" : "board-hidden"}`} inert={!shown}>
-                <ShownContext value={shown}>
-                  <Board board={board} />
-                </ShownContext>
-              </div>
-            );
-          })}
-        </main>
-      </div>
-      {overlay.kind !== "none" && <OverWall wall={wall} overlay={overlay} send={send} />}
-    </>
+    <div className="under" inert={covered}>
+      <Head wall={wall} index={index} held={held} taken={taken} onLines={covered ? null : onLines} />
+      <main className="boards">
+        {mountedBoards(index, leaving, wall.boards.length).map((at) => {
+          const board = wall.boards[at];
+          if (!board) return null;
+          const shown = at === index;
+          return (
+            <div key={board.id} className={`board ${shown ? "board-shown" : "board-hidden"}`} inert={!shown}>
+              <ShownContext value={shown}>
+                <Board board={board} />
+              </ShownContext>
+            </div>
+          );
+        })}
+      </main>
+    </div>
   );
 };

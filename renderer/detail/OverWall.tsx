@@ -1,17 +1,20 @@
 import "./stand.css";
 import "./detail.css";
-import { lazy, Suspense } from "react";
 import type { WallView } from "#config/contract/wall-view.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
+import type { LogViewProps } from "#renderer/logs/LogView.tsx";
 import { detailWords } from "./detail-words.ts";
 import { KeyButton } from "./KeyButton.tsx";
+import { useLogChunk } from "./log-view-chunk.ts";
 import type { Overlay, OverlayEvent } from "./overlay.ts";
 import { PanelDetail } from "./PanelDetail.tsx";
 import { useIdle } from "./use-idle.ts";
 import { useKeys } from "./use-keys.ts";
 
-/** The log view comes only when it is opened for the first time. */
-const LogView = lazy(() => import("#renderer/logs/LogView.tsx").then(({ LogView: view }) => ({ default: view })));
+const Logs = (props: LogViewProps) => {
+  const chunk = useLogChunk();
+  return chunk ? <chunk.LogView {...props} /> : <section className="stand" />;
+};
 
 const Gone = ({ onBack }: { onBack: () => void }) => {
   const own = detailWords(useWallLook().locale);
@@ -42,11 +45,7 @@ export const OverWall = ({ wall, overlay, send }: OverWallProps) => {
   const back = () => send({ kind: "back" });
   const view = wall.boards.flatMap(({ panels }) => panels).find(({ id }) => id === overlay.panel) ?? null;
   if (overlay.kind === "logs")
-    return (
-      <Suspense fallback={<section className="stand" />}>
-        <LogView panel={overlay.panel} title={view?.title ?? null} onBack={back} />
-      </Suspense>
-    );
+    return <Logs panel={overlay.panel} title={view?.title ?? null} lines={overlay.lines ?? null} onBack={back} />;
   if (view === null) return <Gone onBack={back} />;
   return (
     <PanelDetail key={view.id} view={view} onLogs={() => send({ kind: "open-logs", panel: view.id })} onBack={back} />

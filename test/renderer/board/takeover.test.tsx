@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient, livePictureQuery } from "#renderer/api/queries.ts";
-import { Boards } from "#renderer/board/Boards.tsx";
+import { WholeWall } from "#renderer/board/WholeWall.tsx";
 import { applyEvent, emptyPicture } from "#renderer/live/picture.ts";
 import { wordsOf } from "#renderer/words/words.ts";
 import { tileData } from "#test/support/made-up-data.ts";
@@ -52,7 +52,7 @@ const open = () => {
   say([], 1);
   render(
     <QueryClientProvider client={client}>
-      <Boards wall={wall} />
+      <WholeWall wall={wall} />
     </QueryClientProvider>,
   );
   return { say };

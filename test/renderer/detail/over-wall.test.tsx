@@ -2,7 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient, livePictureQuery } from "#renderer/api/queries.ts";
-import { Boards } from "#renderer/board/Boards.tsx";
+import { WholeWall } from "#renderer/board/WholeWall.tsx";
 import { applyEvent, emptyPicture } from "#renderer/live/picture.ts";
 import { createFakeLogs, nowMs } from "#test/renderer/logs/fake-logs.ts";
 import { capacityData, rankingData } from "#test/support/made-up-data.ts";
@@ -79,11 +79,13 @@ const showWall = (change: Parameters<typeof madeUpWall>[1] = {}) => {
   const panels = boards.flatMap((board) => board.panels.map(({ state }) => ({ ...(state ?? panelState("")), rev: 1 })));
   const event = { kind: "panels" as const, rev: 1, nowMs, wallRev: 1, panels, full: true };
   client.setQueryData(livePictureQuery.queryKey, applyEvent(emptyPicture, event, performance.now()));
-  render(
+  const shown = (of: readonly MadeUpBoard[]) => (
     <QueryClientProvider client={client}>
-      <Boards wall={madeUpWall(boards, { rotationSeconds: 30, ...change })} />
-    </QueryClientProvider>,
+      <WholeWall wall={madeUpWall(of, { rotationSeconds: 30, ...change })} />
+    </QueryClientProvider>
   );
+  const { rerender } = render(shown(boards));
+  return { save: (of: readonly MadeUpBoard[]) => rerender(shown(of)) };
 };
 const panel = () => screen.getByRole("region", { name: /^Errors/ });
 const press = (key: string, target: Element = document.activeElement ?? document.body) =>
@@ -141,6 +143,25 @@ test("L on a panel opens its logs straight from the wall, without a panel all lo
   press("l", document.body);
   await settle();
   expect(screen.getByRole("heading", { name: "Logs" })).toBeDefined();
+});
+
+test("a saved wall file with other boards leaves what was opened open; a panel it took away is told", async () => {
+  const { save } = showWall();
+  press("Enter", panel());
+  await settle();
+  save(boards.map((board) => ({ ...board, id: `new-${board.id}` })));
+  await settle();
+  expect(screen.getByRole("dialog", { name: "Errors" })).toBeDefined();
+  press("l");
+  await vi.dynamicImportSettled();
+  await settle();
+  fireEvent.change(screen.getByRole("searchbox"), { target: { value: "service:auth" } });
+  save(boards.slice(1));
+  await settle();
+  expect(screen.getByRole<HTMLInputElement>("searchbox").value).toBe("service:auth");
+  press("Escape", document.body);
+  await settle();
+  expect(screen.getByRole("dialog", { name: "This panel is no longer on the wall." })).toBeDefined();
 });
 
 test("nobody there for two minutes: the wall returns by itself; any touch begins the time anew", async () => {

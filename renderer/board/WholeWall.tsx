@@ -1,0 +1,21 @@
+import type { WallView } from "#config/contract/wall-view.ts";
+import { OverWall } from "#renderer/detail/OverWall.tsx";
+import { useOverlay } from "#renderer/detail/use-overlay.ts";
+import { Boards } from "./Boards.tsx";
+
+/** The boards, and over them what somebody opened: that stays open when a saved wall file brings other boards. */
+export const WholeWall = ({ wall }: { wall: WallView }) => {
+  const [overlay, send] = useOverlay();
+  const covered = overlay.kind !== "none";
+  return (
+    <>
+      <Boards
+        key={wall.boards.map(({ id }) => id).join(" ")}
+        wall={wall}
+        covered={covered}
+        onLines={(lines) => send({ kind: "open-lines", lines })}
+      />
+      {covered && <OverWall wall={wall} overlay={overlay} send={send} />}
+    </>
+  );
+};
