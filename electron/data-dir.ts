@@ -18,5 +18,14 @@ export const historyPath = (dataDir: string, wallFile: string | null): string =>
   return join(dataDir, `${basename(wallFile).replace(/[^\w.-]/g, "_")}-${hash}.sqlite`);
 };
 
+/** The flight recorder's file of the wall whose history is in this file. */
+export const replayPath = (historyFile: string): string => `${historyFile.replace(/\.sqlite$/, "")}-replay.sqlite`;
+
 /** The log store of the wall whose history is in this file. */
 export const intakePath = (historyFile: string): string => `${historyFile.replace(/\.sqlite$/, "")}-logs.sqlite`;
+
+/** Kept secrets and, where the system keeps no key for them, the key. */
+export const secretPaths = (dataDir: string): { file: string; key: string } => ({
+  file: join(dataDir, "secrets.json"),
+  key: join(dataDir, "secrets.key"),
+});

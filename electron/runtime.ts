@@ -9,7 +9,7 @@ import type { Assets } from "#electron/api/assets.ts";
 import type { GuardOptions } from "#electron/api/guard.ts";
 import type { Clock } from "#electron/clock.ts";
 import type { SourceHealth } from "#electron/collector/demand.ts";
-import { intakePath } from "#electron/data-dir.ts";
+import { intakePath, replayPath } from "#electron/data-dir.ts";
 import { followIntake } from "#electron/follow-intake.ts";
 import { openHistory } from "#electron/history/history.ts";
 import { createLiveWall } from "#electron/live/live-wall.ts";
@@ -17,6 +17,8 @@ import type { Log, Redactor } from "#electron/log.ts";
 import { createPatternRunner } from "#electron/logs/watchers/pattern-runner.ts";
 import { createWatcherMemory } from "#electron/logs/watchers/watcher-memory.ts";
 import { createWatchers } from "#electron/logs/watchers/watchers.ts";
+import { recorderLimits } from "#electron/recorder/limits.ts";
+import { openRecorder, type Recorder } from "#electron/recorder/recorder.ts";
 import { type Session, type SessionDeps, startSession } from "#electron/session.ts";
 import { toWallView } from "#electron/wall/to-wall-view.ts";
 import type { WallState, WallStore } from "#electron/wall/wall-store.ts";
@@ -81,6 +83,14 @@ const followIntakeOf = (deps: RuntimeDeps) => {
   return followIntake({ ...deps, path: intakePath(deps.historyFile), onTrouble });
 };
 
+const openRecorderOf = (deps: RuntimeDeps, shown: Omit<ApiDeps, "guard">): Recorder =>
+  openRecorder({
+    ...shown,
+    path: replayPath(deps.historyFile),
+    limits: () => recorderLimits(deps.walls.state().wall),
+    onTrouble: (message) => deps.log.named("recorder").warn(message),
+  });
+
 /** Wires wall file, sources, collector, history and API; both hosts use it. Makes no server and opens no window. */
 export const startRuntime = (deps: RuntimeDeps): Runtime => {
   const { clock, walls } = deps;
@@ -102,6 +112,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
   });
   const sessionDeps: SessionDeps = { ...deps, history, live, intake: intake.source, watchers };
   let session: Session | null = null;
+  let recorder: Recorder | null = null;
   let cancelMaintain = () => {};
 
   const use = ({ wall }: WallState) => {
@@ -116,6 +127,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     cancelMaintain = clock.after(maintainEveryMs, () => {
       session?.remember();
       history.maintain();
+      recorder?.maintain();
       maintain();
     });
   };
@@ -154,6 +166,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     detail: (id) => session?.detail(id) ?? null,
     logs: () => session?.logs ?? null,
     intake: intake.take,
+    recorder: () => recorder,
     alive,
     watchers,
     memory,
@@ -161,6 +174,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     log: deps.log.named("api"),
   };
   use(walls.state());
+  recorder = openRecorderOf(deps, apiDeps);
   walls.onChange((state) => {
     const { problem } = state;
     deps.log.info(problem ? `the wall file is broken: ${problem.issues[0]?.message ?? ""}` : "the wall file changed");
@@ -179,6 +193,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
       watchers.stop();
       await session?.stop();
       await intake.stop();
+      recorder?.close();
       history.close();
     },
   };

@@ -14,10 +14,12 @@ import { securityHeaders } from "./headers.ts";
 import { type IntakeRouteDeps, intakeRoutes, isIntakePath } from "./intake-routes.ts";
 import { type LogRouteDeps, logRoutes } from "./log-routes.ts";
 import { metricsText } from "./metrics.ts";
+import { type ReplayRouteDeps, replayRoutes } from "./replay-routes.ts";
 import { openStream, type StreamDeps } from "./stream.ts";
 
 export type ApiDeps = StreamDeps &
   LogRouteDeps &
+  ReplayRouteDeps &
   AliveRouteDeps &
   IntakeRouteDeps & {
     wallView: () => WallView;
@@ -123,7 +125,10 @@ export const createApi = (
       onError: () => failure(new ApiError("too-large", `A body may have ${maxBodyBytes} bytes at most.`)),
     }),
   );
-  const routes = readRoutes(deps).route("/", logRoutes(deps)).route("/", aliveRoutes(deps));
+  const routes = readRoutes(deps)
+    .route("/", logRoutes(deps))
+    .route("/", replayRoutes(deps))
+    .route("/", aliveRoutes(deps));
   app.route("/", routes);
   const known = new Set(routes.routes.map((route) => route.path));
   app.all("*", (c) => {

@@ -31,6 +31,7 @@ export const apiDeps = (change: Partial<ApiDeps> = {}): ApiDeps => {
     detail: () => null,
     logs: () => null,
     intake: () => null,
+    recorder: () => null,
     alive: { report: () => {} },
     watchers: { states: () => [], onChange: () => () => {} },
     log,

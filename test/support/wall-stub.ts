@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import type { SourceView } from "#config/contract/stream.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
-import { createApi } from "#electron/api/api.ts";
+import { type ApiDeps, createApi } from "#electron/api/api.ts";
 import { readAssets } from "#electron/api/assets.ts";
 import { systemClock } from "#electron/clock.ts";
 import { createLiveWall, type LiveWall } from "#electron/live/live-wall.ts";
@@ -40,13 +40,15 @@ type StubOptions = {
   boards: readonly MadeUpBoard[];
   wall?: Partial<WallView>;
   pageDir?: string;
+  /** What was recorded, for the replay. */
+  recorder?: ApiDeps["recorder"];
   /** Routes of a test's own; null leaves a request to the API. */
   answer?: (request: Request) => Response | Promise<Response> | null;
 };
 
 /** The real API and the built page on loopback, with made-up panels in place of a collector. */
 export const openWallStub = async (options: StubOptions): Promise<WallStub> => {
-  const { boards, wall: change, pageDir = builtPage, answer = () => null } = options;
+  const { boards, wall: change, pageDir = builtPage, answer = () => null, recorder = () => null } = options;
   const live = createLiveWall(Date.now());
   for (const { panels } of boards) for (const { state } of panels) if (state) live.put(state);
   let wall = madeUpWall(boards, change);
@@ -58,6 +60,7 @@ export const openWallStub = async (options: StubOptions): Promise<WallStub> => {
     detail: () => null,
     logs: () => null,
     intake: () => null,
+    recorder,
     sources: () => sources,
     wallView: () => wall,
     health: () => ({
