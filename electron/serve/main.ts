@@ -5,11 +5,14 @@ import { join, resolve } from "node:path";
 import { serve } from "@hono/node-server";
 import { readAssets } from "#electron/api/assets.ts";
 import { systemClock } from "#electron/clock.ts";
-import { defaultDataDir, historyPath } from "#electron/data-dir.ts";
+import { defaultDataDir, historyPath, secretPaths } from "#electron/data-dir.ts";
 import { type Flags, parseFlags } from "#electron/flags.ts";
 import { consoleLog, createRedactor } from "#electron/log.ts";
 import { openWalls } from "#electron/open-walls.ts";
 import { startRuntime } from "#electron/runtime.ts";
+import { createKeyFileCipher } from "#electron/secrets/key-file-cipher.ts";
+import { createSecretFile } from "#electron/secrets/secret-file.ts";
+import { withSecrets } from "#electron/secrets/with-secrets.ts";
 
 /** dist/serve/main.js and electron/serve/main.ts lie equally deep. */
 const root = resolve(import.meta.dirname, "..", "..");
@@ -23,24 +26,23 @@ const run = async (flags: Flags) => {
   const redactor = createRedactor();
   const log = consoleLog(redactor);
   if (flags.token) redactor.add([flags.token]);
-  const {
-    walls,
-    demo,
-    stop: stopWalls,
-  } = await openWalls({ wallFile: flags.wallFile, root, env: process.env, clock: systemClock });
-  const dataDir = flags.dataDir ?? defaultDataDir(process.platform, process.env);
+  const dataDir = resolve(flags.dataDir ?? defaultDataDir(process.platform, process.env));
+  const kept = secretPaths(dataDir);
+  const secretFile = createSecretFile(kept.file, createKeyFileCipher(kept.key));
+  const env = await withSecrets(process.env, secretFile, log.named("secrets").warn);
+  const { walls, demo, stop: stopWalls } = await openWalls({ wallFile: flags.wallFile, root, env, clock: systemClock });
   const hostNames = ["localhost", hostname().toLowerCase(), flags.host.toLowerCase()];
   const runtime = startRuntime({
     clock: systemClock,
     random: () => randomBytes(4).readUInt32LE() / 2 ** 32,
     fetch: globalThis.fetch,
-    env: process.env,
+    env,
     log,
     redactor,
     version: packageVersion(),
     demo,
     walls,
-    historyFile: historyPath(resolve(dataDir), flags.wallFile),
+    historyFile: historyPath(dataDir, flags.wallFile),
     assets: readAssets(join(root, "dist", "renderer")),
     guard: () => ({ hostNames, token: flags.token }),
   });

@@ -1,11 +1,12 @@
 /**
- * `${env:NAME}` inside a YAML flow mapping would end the mapping at its braces. Before parsing they become
+ * `${env:NAME}` and `${secret:NAME}` inside a YAML flow mapping would end the mapping at its braces. Before parsing they become
  * private-use characters of the same length, so that lines and columns stay true; afterwards they are turned back.
  */
 const open = "\uE000";
 const close = "\uE001";
 
-export const shieldReferences = (yaml: string): string => yaml.replace(/\$\{(env:\w+)\}/g, `$$${open}$1${close}`);
+export const shieldReferences = (yaml: string): string =>
+  yaml.replace(/\$\{((?:env|secret):[\w.-]+)\}/g, `$$${open}$1${close}`);
 
 export const unshieldText = (text: string): string => text.replaceAll(open, "{").replaceAll(close, "}");
 
@@ -21,18 +22,18 @@ export type Resolved<T> = {
   value: T;
   /** Every secret that was filled in, for the log's and the API's redaction. */
   secrets: string[];
-  missing: { path: (string | number)[]; name: string }[];
+  missing: { path: (string | number)[]; kind: "env" | "secret"; name: string }[];
 };
 
-/** Fills `${env:NAME}` in every text of settings. An unset or empty variable is reported, never sent as it stands. */
+/** Fills `${env:NAME}` and `${secret:NAME}` (in `env` as "secret:NAME") in every text. An unset one is reported, never sent as it stands. */
 export const resolveReferences = <T>(settings: T, env: Readonly<Record<string, string | undefined>>): Resolved<T> => {
   const secrets = new Set<string>();
   const missing: Resolved<T>["missing"] = [];
   const fill = (text: string, path: (string | number)[]) =>
-    text.replace(/\$\{env:(\w+)\}/g, (whole, name: string) => {
-      const found = env[name];
+    text.replace(/\$\{(env|secret):([\w.-]+)\}/g, (whole, kind: string, name: string) => {
+      const found = env[kind === "env" ? name : `secret:${name}`];
       if (found === undefined || found === "") {
-        missing.push({ path, name });
+        missing.push({ path, kind: kind === "env" ? "env" : "secret", name });
         return whole;
       }
       secrets.add(found);

@@ -42,9 +42,12 @@ const unsetVariables = (parsed: Wall, env: Env): Found[] =>
   resolveReferences(
     { sources: parsed.sources, heartbeat: parsed.heartbeat, logs: { intake: parsed.logs.intake } },
     env,
-  ).missing.map(({ path, name }) => ({
+  ).missing.map(({ path, kind, name }) => ({
     path,
-    message: `environment variable ${name} is not set`,
+    message:
+      kind === "env"
+        ? `environment variable ${name} is not set`
+        : `no secret ${name} is kept: yagura secret set ${name}`,
     atKey: false,
   }));
 
