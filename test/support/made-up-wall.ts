@@ -1,6 +1,7 @@
 import type { Level, PanelData, PanelState, UnknownReason } from "#config/contract/panel.ts";
 import type { PanelView, WallView } from "#config/contract/wall-view.ts";
 import { alarmsData, capacityData, costData, rankingData, tileData, trendData } from "./made-up-data.ts";
+import { everyLogPanel, groupsData, streamData } from "./made-up-log-panels.ts";
 import { panelState } from "./panel-state.ts";
 
 type Kind = PanelView["kind"];
@@ -48,6 +49,8 @@ const dataOf = (kind: Kind, level: Level, nowMs: number): PanelData => {
     }
     case "cost":
       return costData(nowMs, loud > 0);
+    case "logs":
+      return groupsData(nowMs, level === "critical");
     case "text":
       return { kind: "text" };
   }
@@ -59,7 +62,7 @@ const words = {
   en: "On call: Yamamoto (4412)\nReleases on Tuesday",
 };
 const shape = { w: 4, h: 4 };
-const kinds: Kind[] = ["tile", "trend", "ranking", "capacity", "alarms", "cost", "text"];
+const kinds: Kind[] = ["tile", "trend", "ranking", "capacity", "alarms", "cost", "text", "logs"];
 
 const board = (id: string, panels: MadeUpBoard["panels"]): MadeUpBoard => ({ id, title: id, panels });
 
@@ -157,6 +160,7 @@ const longBoard = (nowMs: number): MadeUpBoard => {
       names.map((name) => [`${name} is above its limit`, "alert"]),
     ),
     cost: costData(nowMs, true),
+    logs: streamData(nowMs, 30, longName),
   };
   const panels = Object.entries(data).map(([kind, found]) => {
     const id = `long-${kind}`;
@@ -167,6 +171,18 @@ const longBoard = (nowMs: number): MadeUpBoard => {
   return board("long", panels);
 };
 
+/** All that a panel of logs can show, at every level. */
+const logsBoard = (nowMs: number): MadeUpBoard =>
+  board(
+    "logs",
+    everyLogPanel(nowMs).map(([level, data], index) => {
+      const id = `logs-${index}`;
+      const view = madeUpView(id, "logs", { w: index % 3 === 0 ? 6 : 3, h: 4, title: `Logs ${level}` });
+      const reason = level === "unknown" ? "late" : null;
+      return { view, state: panelState(id, { level, reason, asOfMs: nowMs - 60_000, data }) };
+    }),
+  );
+
 const emptyBoard = (nowMs: number): MadeUpBoard => {
   const data: PanelData[] = [
     rankingData([], 0),
@@ -174,6 +190,7 @@ const emptyBoard = (nowMs: number): MadeUpBoard => {
     { kind: "alarms", total: 0, counts: { ok: 0, warn: 0, alert: 0, "no-data": 0, unknown: 0, muted: 0 }, alarms: [] },
     { kind: "cost", currency: "JPY", days: [], services: [], more: 0 },
     { ...trendData(nowMs, 1), lines: [], compare: [], smooth: [], trends: [] },
+    streamData(nowMs, 0),
     { kind: "tile", value: null, compareValue: null, compareMs: null, line: null },
   ];
   return board(
@@ -192,6 +209,7 @@ const emptyBoard = (nowMs: number): MadeUpBoard => {
 export const madeUpBoards = (nowMs: number): MadeUpBoard[] => [
   ...(["ok", "warn", "critical", "muted"] as const).map((level) => levelBoard(level, nowMs)),
   ...kinds.filter((kind) => kind !== "text").map((kind) => unknownBoard(kind, nowMs)),
+  logsBoard(nowMs),
   denseBoard(nowMs),
   longBoard(nowMs),
   emptyBoard(nowMs),

@@ -12,6 +12,7 @@ import { dark } from "#renderer/look/theme.ts";
 import { PanelView } from "#renderer/panels/PanelView.tsx";
 import { wordsOf } from "#renderer/words/words.ts";
 import { alarmsData, capacityData, rankingData, tileData } from "#test/support/made-up-data.ts";
+import { groupsData, streamData, watchersData } from "#test/support/made-up-log-panels.ts";
 import { madeUpView } from "#test/support/made-up-wall.ts";
 import { panelState } from "#test/support/panel-state.ts";
 
@@ -179,6 +180,53 @@ describe("alarms", () => {
   });
   test("nothing but maintenance is not called OK", () => {
     expect(show(view, { level: "muted", data: alarmsData(0, 1, [["A", "muted"]]) }).text()).not.toContain("OK");
+  });
+});
+
+describe("logs", () => {
+  const view = madeUpView("a", "logs");
+  const nowMs = Date.UTC(2026, 10, 23, 3, 4, 5);
+
+  test("lines stand with time, level, service and head, and nothing in them acts", () => {
+    const page = show(view, { data: streamData(nowMs, 60) });
+    expect(page.text()).toMatch(/1,000\+ in 15m.*03:04:05.*◆.*auth/);
+    expect(page.text()).toContain("‹202E›");
+    expect(page.panel()?.querySelector("script, img, a")).toBeNull();
+    expect(screen.getAllByRole("img", { name: "fatal" }).length).toBe(1);
+  });
+  test("a group never seen before is marked, with how often and since when", () => {
+    const page = show(view, { level: "critical", data: groupsData(nowMs, true) });
+    expect(page.text()).toContain("1 NEW5,589 failures in 1h3 more");
+    const [first] = page.panel()?.querySelectorAll(".log-group") ?? [];
+    expect(first?.textContent).toMatch(/◆NEWTypeError.*client\.ts:119.*1,052.*first/);
+    cleanup();
+    expect(show(view, { data: groupsData(nowMs, true) }, "ja").text()).toMatch(/初出 1種.*直近1時間のエラー 5,589件/);
+  });
+  test("watchers stand with sign, title, count of how many, and since when", () => {
+    const page = show(view, { level: "critical", data: watchersData(1_000_000, "critical") });
+    expect(page.text()).toMatch(/◆Payment provider answers 50241\/20 in 5m7m/);
+    cleanup();
+    expect(show(view, { data: watchersData(1_000_000, "unknown") }).text()).toContain(
+      "?Payment provider answers 502FAILED",
+    );
+  });
+  test("nothing found is said calmly, in both languages", () => {
+    expect(show(view, { data: streamData(nowMs, 0) }).text()).toContain("No such line in the last 15m.");
+    cleanup();
+    expect(show(view, { data: groupsData(nowMs, false, true) }, "ja").text()).toContain("初出のエラーはありません");
+  });
+  test("a click leads to the lines, of other panels to their detail", () => {
+    expect(
+      show(view, { data: streamData(nowMs, 1) })
+        .panel()
+        ?.getAttribute("data-opens"),
+    ).toBe("logs");
+    cleanup();
+    expect(
+      show(tile, { data: value(1) })
+        .panel()
+        ?.getAttribute("data-opens"),
+    ).toBe("detail");
   });
 });
 
