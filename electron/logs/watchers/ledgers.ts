@@ -11,7 +11,7 @@ export type Ledger = {
   counts: StepCounts;
   /** Everything before is final, or too long ago; null before the first look. */
   settledMs: number | null;
-  /** Matches of a pattern, newest first. */
+  /** Matches of a pattern, newest first; of each step the newest few, so that no window lacks its own. */
   records: readonly WatchedRecord[];
   trouble: WatchTrouble | null;
 };
@@ -21,8 +21,18 @@ export const catchUpMs = 900_000;
 
 const empty: Ledger = { counts: new Map(), settledMs: null, records: [], trouble: null };
 
-const newest = (records: readonly WatchedRecord[]) =>
-  records.toSorted((a, b) => b.timeMs - a.timeMs).slice(0, shownRecords);
+const sorted = (records: readonly WatchedRecord[]) => records.toSorted((a, b) => b.timeMs - a.timeMs);
+const newest = (records: readonly WatchedRecord[]) => sorted(records).slice(0, shownRecords);
+
+const newestOfSteps = (records: readonly WatchedRecord[], stepMs: number): WatchedRecord[] => {
+  const kept = new Map<number, number>();
+  return sorted(records).filter(({ timeMs }) => {
+    const step = stepAt(timeMs, stepMs);
+    const count = (kept.get(step) ?? 0) + 1;
+    kept.set(step, count);
+    return count <= shownRecords;
+  });
+};
 
 /** Where a look begins: all that may still change, or was never looked at. */
 const startOf = (
@@ -65,10 +75,11 @@ export const createLedgers = (plan: WatcherPlan, sources: readonly WatchedSource
       return nowMs;
     }
     const keptFromMs = nowMs - publicationDelayMs - config.within - 2 * catchUpMs;
+    const older = before.records.filter(({ timeMs }) => timeMs < fromMs && timeMs >= keptFromMs);
     ledgers.set(id, {
       counts: recounted(before.counts, counts, { fromMs, keptFromMs }),
       settledMs: Math.max(fromMs, stepAt(nowMs - publicationDelayMs, stepMs)),
-      records: newest([...records, ...before.records.filter(({ timeMs }) => timeMs < fromMs)]),
+      records: newestOfSteps([...records, ...older], stepMs),
       trouble,
     });
     return fromMs;

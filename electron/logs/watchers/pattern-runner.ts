@@ -29,6 +29,7 @@ const mostChars = 100_000;
  */
 export const createPatternRunner = ({ after, deadlineMs = 2000 }: Deps): PatternRunner => {
   let worker: Worker | null = null;
+  let isReady = false;
   let last: Promise<unknown> = Promise.resolve();
   let isStopped = false;
 
@@ -42,6 +43,10 @@ export const createPatternRunner = ({ after, deadlineMs = 2000 }: Deps): Pattern
     // It ends with "exit" as well.
     started.on("error", () => {});
     worker = started;
+    isReady = false;
+    started.once("online", () => {
+      isReady = true;
+    });
     return started;
   };
   const runNow = (pattern: string, texts: readonly string[]): Promise<boolean[] | null> => {
@@ -54,7 +59,13 @@ export const createPatternRunner = ({ after, deadlineMs = 2000 }: Deps): Pattern
         if (!matches) end();
         done(matches);
       };
-      const cancel = after(deadlineMs, () => finish(null));
+      let cancel = () => {};
+      const begin = () => {
+        cancel = after(deadlineMs, () => finish(null));
+      };
+      // What a thread takes to start is not the pattern's fault.
+      if (isReady) begin();
+      else thread.once("online", begin);
       thread.on("message", (message) => finish(answer.safeParse(message).data ?? null));
       thread.on("exit", () => finish(null));
       thread.postMessage({ pattern, texts: texts.map((text) => text.slice(0, mostChars)) });
