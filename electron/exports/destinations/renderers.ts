@@ -1,0 +1,26 @@
+import type { IncidentDetail } from "#config/contract/incident.ts";
+import type { ExportDocument } from "#electron/exports/document/document.ts";
+
+export type AdfBody = { type: "doc"; version: 1; content: object[] };
+/** key: which of the thread's messages; the first has "root". */
+export type SlackMessage = { key: string; text: string; blocks: object[] };
+export type SlackThread = {
+  root: SlackMessage;
+  replies: SlackMessage[];
+  /** Told once, in the thread; null for none. */
+  picture: { sha256: string; name: string; title: string } | null;
+};
+export type Notebook = { name: string; cells: object[]; fromMs: number; toMs: number };
+
+/** How an incident is written in each destination's own format: pure functions, given so that tests can give others. */
+export type Renderers = {
+  adf: (document: ExportDocument, media: (sha256: string) => { id: string; collection: string } | null) => AdfBody;
+  storage: (document: ExportDocument, isUploaded: (sha256: string) => boolean) => string;
+  /** link: where a picture or file is; null when it is nowhere. */
+  markdown: (document: ExportDocument, link: (sha256: string) => string | null) => string;
+  /** Parts of at most 60,000 characters: the body, then comments. */
+  github: (document: ExportDocument) => { title: string; parts: string[] };
+  esa: (document: ExportDocument, link: (sha256: string) => string | null) => { name: string; body: string };
+  slack: (detail: IncidentDetail, document: ExportDocument) => SlackThread;
+  notebook: (detail: IncidentDetail, document: ExportDocument) => Notebook;
+};

@@ -1,0 +1,61 @@
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+import type { Evidence } from "#config/contract/incident.ts";
+import { isPicture } from "./attachments.ts";
+import type { Block } from "./document.ts";
+import { textParagraph } from "./inlines.ts";
+import { blocksOf } from "./mdast-blocks.ts";
+import type { MdastNode, NoteContext } from "./mdast-inlines.ts";
+import { notePieces } from "./note-pieces.ts";
+import { safeText } from "./safe-text.ts";
+
+const parser = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+
+type Definitions = Map<string, { url: string; title: string | null }>;
+
+/** Only those that something refers to: the rest is text that merely looks like a definition. */
+const usedDefinitions = (nodes: readonly MdastNode[]): Definitions => {
+  const found: Definitions = new Map();
+  const used = new Set<string>();
+  const visit = (node: MdastNode) => {
+    if (node.type === "definition" && !found.has(node.identifier))
+      found.set(node.identifier, { url: node.url, title: node.title ?? null });
+    if (node.type === "linkReference" || node.type === "imageReference") used.add(node.identifier);
+    if ("children" in node) for (const child of node.children) visit(child);
+  };
+  for (const node of nodes) visit(node);
+  return new Map([...found].filter(([identifier]) => used.has(identifier)));
+};
+
+const markdownBlocks = (source: string, imageAt: NoteContext["imageAt"]): Block[] => {
+  const { children } = fromMarkdown(source, parser);
+  return blocksOf(children, { source, imageAt, definitions: usedDefinitions(children) }, 0);
+};
+
+/** Code shows a text as it is, and cannot be mistaken for anything. */
+const literal = (text: string): Block[] =>
+  text.trim() === "" ? [] : [{ kind: "code", language: null, text: safeText(text) }];
+
+/** A note's Markdown (GitHub's flavour) in the document's own blocks. Nothing in it is ever run, loaded or left out. */
+export const noteBlocks = (note: string, imageAt: (url: string) => Evidence | null): Block[] =>
+  notePieces(note.replaceAll(/\r\n?/g, "\n")).flatMap(({ text, markdown }) => {
+    if (!markdown) return literal(text);
+    try {
+      return markdownBlocks(text, imageAt);
+    } catch {
+      // The parser gives up on nesting without end.
+      return [textParagraph(text)];
+    }
+  });
+
+const evidencePath = /(?:^|\/api\/|^api\/)evidence[:/]([0-9a-f]{64})$/;
+
+/** Finds the incident's own evidence behind the address of an image in a note: /api/evidence/SHA256. */
+export const evidenceAt =
+  (evidence: ReadonlyMap<string, Evidence>) =>
+  (url: string): Evidence | null => {
+    const [, sha256 = ""] = evidencePath.exec(url) ?? [];
+    const found = evidence.get(sha256);
+    return found && isPicture(found) ? found : null;
+  };

@@ -1,0 +1,149 @@
+import type { Entry, Incident } from "#config/contract/incident.ts";
+import type { Locale } from "#config/format/unit-word.ts";
+import { namedIn, toAttachment } from "./attachments.ts";
+import { createExportClock, type ExportClock } from "./clock.ts";
+import type { Block, ExportDocument, Inline } from "./document.ts";
+import { evidenceBlocks, toExhibits } from "./evidence-section.ts";
+import { factsTable, standing } from "./facts-table.ts";
+import { fitBlocks } from "./fit-blocks.ts";
+import { heading, joined, paragraph, textInlines, textParagraph } from "./inlines.ts";
+import { evidenceAt, noteBlocks } from "./note-blocks.ts";
+import { cutText, isolated, safeLine } from "./safe-text.ts";
+import { entryBlocks, type TimelineContext, timelineBlocks } from "./timeline.ts";
+import { type ExportWords, exportWords } from "./words.ts";
+
+export type ExportInput = {
+  incident: Incident;
+  /** In the timeline's order. Those taken back, and those about exports themselves, do not go out. */
+  entries: readonly Entry[];
+  /** The text of log excerpts and of frozen data, by hash; what is missing is attached but not shown. */
+  texts: ReadonlyMap<string, string>;
+  locale: Locale;
+  /** IANA's name. */
+  timezone: string;
+  /** A panel's title by its id; the id itself when it is gone. */
+  panelTitle: (id: string) => string;
+  /** Addresses that people elsewhere can open; null without one. */
+  links: { incident: string | null; entry: (number: number) => string | null };
+};
+
+/** Titles of pages end at 255 characters at Confluence and GitHub. */
+const mostTitleChars = 200;
+
+const shownMs = ({ incident, entries }: ExportInput): number[] => [
+  incident.beganAtMs,
+  ...[incident.detectedAtMs, incident.acknowledgedAtMs, incident.mitigatedAtMs, incident.resolvedAtMs].filter(
+    (atMs) => atMs !== null,
+  ),
+  ...entries.flatMap(({ eventAtMs, eventEndMs }) => (eventEndMs === null ? [eventAtMs] : [eventAtMs, eventEndMs])),
+];
+
+/** Pinned entries once more on top: what a reader in a hurry should know. */
+const highlights = (entries: readonly Entry[], context: TimelineContext): Block[] => {
+  const { words, clock } = context;
+  const items = entries
+    .filter(({ pinned }) => pinned)
+    .map((entry) => {
+      const [first] = entryBlocks({ ...entry, pinned: false }, context);
+      const said: Inline[] = first?.kind === "paragraph" ? first.inlines : textInlines(words.kind[entry.kind]);
+      const at = textInlines(clock.entryTime(entry.eventAtMs, entry.precision), ["bold"]);
+      return [paragraph(joined([at, said], " "))];
+    });
+  return items.length === 0
+    ? []
+    : [heading(2, textInlines(words.section.highlights)), { kind: "list", ordered: false, start: 1, items }];
+};
+
+const followUps = (entries: readonly Entry[], context: TimelineContext): Block[] => {
+  const { words } = context;
+  const items = entries
+    .filter(({ kind }) => kind === "action")
+    .map((entry) => {
+      const blocks = context.noteBlocks(entry.text);
+      const said = blocks.find((block) => block.kind === "paragraph");
+      const text = said ? said.inlines : textInlines(words.entry(entry.number));
+      return {
+        id: entry.id,
+        done: false,
+        inlines: [...text, ...textInlines(` (${safeLine(entry.author)}, ${words.entry(entry.number)})`)],
+      };
+    });
+  return items.length === 0 ? [textParagraph(words.prompt.followUps, ["italic"])] : [{ kind: "tasks", items }];
+};
+
+const prompted = (words: ExportWords, name: "impact" | "well" | "wrong" | "lucky" | "causes"): Block[] => [
+  heading(2, textInlines(words.section[name])),
+  textParagraph(words.prompt[name], ["italic"]),
+];
+
+const contextOf = (
+  input: ExportInput,
+  entries: readonly Entry[],
+  clock: ExportClock,
+): TimelineContext & { exhibits: ReturnType<typeof toExhibits> } => {
+  const words = exportWords(input.locale);
+  const evidence = new Map(entries.flatMap((entry) => entry.evidence.map((each) => [each.sha256, each] as const)));
+  const exhibits = toExhibits(entries);
+  const numbers = new Map(
+    exhibits.flatMap(({ number, shown, data }) =>
+      [shown, data].flatMap((each) => (each ? [[each.sha256, number] as const] : [])),
+    ),
+  );
+  const imageAt = evidenceAt(evidence);
+  return {
+    words,
+    locale: input.locale,
+    clock,
+    exhibits,
+    noteBlocks: (text) => noteBlocks(text, imageAt),
+    evidenceOf: (entry) => {
+      const found = new Set(
+        entry.evidence.map(({ sha256 }) => numbers.get(sha256)).filter((number) => number !== undefined),
+      );
+      return [...found].map((number) => words.evidence(number));
+    },
+    entryLink: input.links.entry,
+  };
+};
+
+/** An incident as a page: how it stands, facts, a skeleton to be filled in, the timeline and its evidence. */
+export const toDocument = (input: ExportInput): ExportDocument => {
+  const { incident, locale, timezone, links } = input;
+  const entries = input.entries.filter(({ removed, kind }) => !removed && kind !== "export");
+  const clock = createExportClock(timezone, shownMs({ ...input, entries }));
+  const context = contextOf(input, entries, clock);
+  const { words } = context;
+  const section = (name: keyof ExportWords["section"], blocks: Block[]) => [
+    heading(2, textInlines(words.section[name])),
+    ...blocks,
+  ];
+  const summary = incident.summary === null ? [] : context.noteBlocks(incident.summary);
+  const blocks = fitBlocks([
+    standing(incident, { words, clock, timezone, link: links.incident, panelTitle: input.panelTitle }),
+    ...section("summary", summary.length > 0 ? summary : [textParagraph(words.prompt.summary, ["italic"])]),
+    ...prompted(words, "impact"),
+    ...section("facts", [factsTable(incident, { words, locale, clock })]),
+    ...highlights(entries, context),
+    ...section("timeline", timelineBlocks(entries, context)),
+    ...section("evidence", evidenceBlocks(context.exhibits, { words, locale, clock, texts: input.texts })),
+    ...prompted(words, "well"),
+    ...prompted(words, "wrong"),
+    ...prompted(words, "lucky"),
+    ...prompted(words, "causes"),
+    ...section("followUps", followUps(entries, context)),
+  ]);
+  const evidence = new Map(entries.flatMap((entry) => entry.evidence.map((each) => [each.sha256, each] as const)));
+  const attachments = namedIn(blocks).flatMap((sha256) => {
+    const found = evidence.get(sha256);
+    return found ? [toAttachment(found)] : [];
+  });
+  const title = safeLine(incident.title);
+  return {
+    incidentId: incident.id,
+    title: isolated(cutText(title === "" ? incident.id : title, mostTitleChars)),
+    locale,
+    timezone,
+    blocks,
+    attachments,
+  };
+};
