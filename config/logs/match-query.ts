@@ -10,7 +10,8 @@ type Test = (subject: Subject) => boolean;
 
 const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 
-const numberOf = (value: unknown): number | null => {
+/** A number, or a text that writes one in decimals. */
+export const numberOf = (value: unknown): number | null => {
   if (typeof value === "number") return value;
   return typeof value === "string" && decimal.test(value) ? Number(value) : null;
 };

@@ -1,13 +1,15 @@
 import { DatabaseSync } from "node:sqlite";
 import { CorruptHistory, inTransaction, numberIn } from "#electron/history/rows.ts";
 
-const schemaVersion = 1;
+const schemaVersion = 2;
 
-/** Words of a part's records live in a table of the part's own (textTable), so that a part is dropped at once. */
+/** A block is records as they came; a column is what searches need of a sealed segment's records. */
 const schema = `
-  CREATE TABLE part (number INTEGER PRIMARY KEY AUTOINCREMENT, first_id INTEGER NOT NULL, first_at_ms REAL NOT NULL);
-  CREATE TABLE block (first_id INTEGER PRIMARY KEY, records INTEGER NOT NULL, at_ms REAL NOT NULL,
-    heads BLOB NOT NULL, data BLOB NOT NULL);
+  CREATE TABLE segment (number INTEGER PRIMARY KEY AUTOINCREMENT, first_id INTEGER NOT NULL, first_at_ms REAL NOT NULL,
+    facts TEXT);
+  CREATE TABLE block (first_id INTEGER PRIMARY KEY, records INTEGER NOT NULL, at_ms REAL NOT NULL, data BLOB NOT NULL);
+  CREATE TABLE "column" (segment INTEGER NOT NULL, name TEXT NOT NULL, entries INTEGER NOT NULL,
+    dictionary BLOB NOT NULL, codes BLOB NOT NULL, PRIMARY KEY (segment, name));
   PRAGMA user_version = ${schemaVersion};
 `;
 

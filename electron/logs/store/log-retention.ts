@@ -2,36 +2,30 @@ import { statfsSync } from "node:fs";
 import { dirname } from "node:path";
 import type { LogBooks, LogBooksOptions } from "./log-books.ts";
 
-/** The columns of so many take about 100 MB of memory. */
-const mostRecords = 4_000_000;
-const partsPerStep = 4;
+const segmentsPerStep = 4;
 /** A wall must not be what fills the disk. */
 const leastFreeBytes = 200 * 2 ** 20;
 
-const countOf = (books: LogBooks) => books.parts().reduce((sum, { columns }) => sum + columns.count, 0);
-
-const isOver = (books: LogBooks, maxBytes: number) => {
-  const records = countOf(books);
-  return records > 0 && (records > mostRecords || books.measure().usedBytes > maxBytes);
-};
+const isOver = (books: LogBooks, maxBytes: number) =>
+  books.segments().length > 0 && books.measure().usedBytes > maxBytes;
 
 /** By arrival, not by the time a record claims: that may lie in any year. */
 const isOld = (books: LogBooks, oldestMs: number) => {
-  const [part] = books.parts();
-  return part !== undefined && part.columns.count > 0 && part.lastAtMs < oldestMs;
+  const [segment] = books.segments();
+  return segment !== undefined && segment.lastAtMs < oldestMs;
 };
 
-/** Room for a batch: lets one part go when there is too much, so that what comes in fast goes out as fast. */
+/** Room for a batch: lets one segment go when there is too much, so that what comes in fast goes out as fast. */
 export const makeRoom = (books: LogBooks, { maxBytes }: Pick<LogBooksOptions, "maxBytes">) => {
-  if (isOver(books, maxBytes)) books.dropOldestPart();
+  if (isOver(books, maxBytes)) books.dropOldestSegment();
 };
 
-/** Bounded work: some parts a call. */
+/** Bounded work: some segments a call. */
 export const retain = (books: LogBooks, { clock, maxAgeMs, maxBytes }: LogBooksOptions) => {
   const oldestMs = clock.now() - maxAgeMs;
-  for (let step = 0; step < partsPerStep; step++) {
+  for (let step = 0; step < segmentsPerStep; step++) {
     if (!isOld(books, oldestMs) && !isOver(books, maxBytes)) break;
-    books.dropOldestPart();
+    books.dropOldestSegment();
   }
   books.shrinkFile();
 };

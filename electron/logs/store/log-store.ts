@@ -110,9 +110,9 @@ export const openLogStore = (options: LogStoreOptions): LogStore => {
       attempt(
         "be measured",
         (books) => {
-          const parts = books.parts();
-          const records = parts.reduce((sum, { columns }) => sum + columns.count, 0);
-          return { records, ...books.measure(), oldestAtMs: records === 0 ? null : (parts[0]?.firstAtMs ?? null) };
+          const segments = books.segments();
+          const records = segments.reduce((sum, { count }) => sum + count, 0);
+          return { records, ...books.measure(), oldestAtMs: segments[0]?.firstAtMs ?? null };
         },
         { records: 0, usedBytes: 0, fileBytes: 0, oldestAtMs: null },
       ),

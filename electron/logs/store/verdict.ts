@@ -1,61 +1,78 @@
-import type { LogQuery } from "#config/logs/query.ts";
+import type { LogLeaf, LogQuery } from "#config/logs/query.ts";
 
-/** What the columns and the words say of a row. Ordered, so that "and" is the least of them and "or" the most. */
+/** What the columns say of a row. Ordered, so that "and" is the least of them and "or" the most. */
 export const no = 0;
 export const unsure = 1;
 export const yes = 2;
 
 export type Rows = { from: number; to: number };
 
-/** What one condition says of rows of a part: one verdict a row. */
-export type Leaf = (query: LogQuery, rows: Rows) => Uint8Array;
+/** One verdict a row, or the same one for all of them. */
+export type Verdicts = Uint8Array | number;
 
-const lengthOf = ({ from, to }: Rows) => to - from;
+/** What one condition says. */
+type Ask = (leaf: LogLeaf) => Verdicts;
 
-export const allRows = (rows: Rows, verdict: number): Uint8Array => new Uint8Array(lengthOf(rows)).fill(verdict);
+export const spread = (verdicts: Verdicts, { from, to }: Rows): Uint8Array =>
+  typeof verdicts === "number" ? new Uint8Array(to - from).fill(verdicts) : verdicts;
 
-const join = (verdicts: readonly Uint8Array[], better: (a: number, b: number) => boolean): Uint8Array => {
-  const [joined = new Uint8Array(0), ...others] = verdicts;
-  for (const other of others) {
-    for (let i = 0; i < joined.length; i++) {
-      const verdict = other[i] ?? no;
-      if (better(verdict, joined[i] ?? no)) joined[i] = verdict;
-    }
-  }
+/** Row by row the least. */
+export const least = (a: Verdicts, b: Verdicts): Verdicts => {
+  if (a === no || b === no) return no;
+  if (a === yes) return b;
+  if (b === yes) return a;
+  if (typeof a === "number") return typeof b === "number" ? a : least(b, a);
+  if (typeof b === "number") return a.map((verdict) => Math.min(verdict, b));
+  const joined = new Uint8Array(a.length);
+  for (let i = 0; i < a.length; i++) joined[i] = Math.min(a[i] ?? no, b[i] ?? no);
+  return joined;
+};
+
+/** Row by row the most. */
+export const most = (a: Verdicts, b: Verdicts): Verdicts => {
+  if (a === yes || b === yes) return yes;
+  if (a === no) return b;
+  if (b === no) return a;
+  if (typeof a === "number") return typeof b === "number" ? a : most(b, a);
+  if (typeof b === "number") return a.map((verdict) => Math.max(verdict, b));
+  const joined = new Uint8Array(a.length);
+  for (let i = 0; i < a.length; i++) joined[i] = Math.max(a[i] ?? no, b[i] ?? no);
   return joined;
 };
 
 /** A whole query's verdicts, three-valued: only what is `unsure` at the end needs the record itself. */
-export const evaluate = (query: LogQuery, rows: Rows, leaf: Leaf): Uint8Array => {
-  const parts = () => ("parts" in query ? query.parts.map((part) => evaluate(part, rows, leaf)) : []);
+export const evaluate = (query: LogQuery, ask: Ask): Verdicts => {
   switch (query.kind) {
     case "all":
-      return allRows(rows, yes);
-    case "and":
-      return query.parts.length === 0 ? allRows(rows, yes) : join(parts(), (a, b) => a < b);
-    case "or":
-      return query.parts.length === 0 ? allRows(rows, no) : join(parts(), (a, b) => a > b);
-    case "not":
-      return evaluate(query.part, rows, leaf).map((verdict) => yes - verdict);
+      return yes;
+    case "and": {
+      let joined: Verdicts = yes;
+      for (const part of query.parts) {
+        if (joined === no) break;
+        joined = least(joined, evaluate(part, ask));
+      }
+      return joined;
+    }
+    case "or": {
+      let joined: Verdicts = no;
+      for (const part of query.parts) {
+        if (joined === yes) break;
+        joined = most(joined, evaluate(part, ask));
+      }
+      return joined;
+    }
+    case "not": {
+      const verdicts = evaluate(query.part, ask);
+      return typeof verdicts === "number" ? yes - verdicts : verdicts.map((verdict) => yes - verdict);
+    }
     default:
-      return leaf(query, rows);
+      return ask(query);
   }
 };
 
-/** Verdicts of rows by the code each has, asking once a code. */
-export const byCode = (codes: Uint16Array | Uint8Array, { from, to }: Rows, ask: (code: number) => number) => {
-  const known = new Map<number, number>();
+/** Verdicts of rows by the code each has; `table` has one a code. */
+export const byCode = (codes: Uint16Array | Uint8Array, { from, to }: Rows, table: Uint8Array): Uint8Array => {
   const verdicts = new Uint8Array(to - from);
-  let lastCode = -1;
-  let last = no;
-  for (let row = from; row < to; row++) {
-    const code = codes[row] ?? 0;
-    if (code !== lastCode) {
-      lastCode = code;
-      last = known.get(code) ?? ask(code);
-      known.set(code, last);
-    }
-    verdicts[row - from] = last;
-  }
+  for (let row = from; row < to; row++) verdicts[row - from] = table[codes[row] ?? 0] ?? no;
   return verdicts;
 };

@@ -1,69 +1,89 @@
-import { foldText } from "#config/logs/fold-text.ts";
-import { literalOf, patternPieces } from "#config/logs/pattern.ts";
-import type { LogMatch } from "#config/logs/query.ts";
-import { allTexts } from "#config/logs/record-values.ts";
-import type { NewLogRecord } from "./stored-record.ts";
+import { createLines, type Lines, packLines } from "./lines.ts";
+import { messageWords } from "./message-words.ts";
 
-/** Of one record. What lies beyond is stored and found all the same, only not by the index. */
-const mostIndexedChars = 16_384;
-/** FTS5 cuts words of over 32,768 bytes. */
-const longestTerm = 1_000;
+/** The messages of a segment as numbers of words. */
+export type Words = {
+  vocabulary: Lines;
+  /** Words of all rows, one row after the other. */
+  ids: Uint16Array;
+  /** Behind each row's last word. */
+  ends: Uint32Array;
+};
 
-export type IndexText = { message: string; rest: string; whole: boolean };
+/** Numbers of words have two bytes. */
+const mostVocabulary = 65_536;
+/** A segment is sealed before a usual block would not find room for its new words. */
+const usualRoom = 8_192;
 
-/** The words that find a record: of its message, and of every other text in it. Folded as free text search folds. */
-export const indexText = (record: NewLogRecord): IndexText => {
-  const { message } = record;
-  const rest = allTexts({ ...record, message: "" }).join("\n");
-  return {
-    message: foldText(message.slice(0, mostIndexedChars)),
-    rest: foldText(rest.slice(0, mostIndexedChars)),
-    whole: message.length <= mostIndexedChars && rest.length <= mostIndexedChars,
+/** `codes`: how many words each row has, and then all of them. */
+export type PackedWords = { entries: number; dictionary: Buffer; codes: Uint16Array };
+
+export const packedWords = ({ entries, dictionary, codes }: PackedWords, rows: number): Words => {
+  const ends = new Uint32Array(rows);
+  let end = 0;
+  for (let row = 0; row < rows; row++) {
+    end += codes[row] ?? 0;
+    ends[row] = end;
+  }
+  return { vocabulary: createLines(dictionary, entries), ids: codes.subarray(rows), ends };
+};
+
+const larger = <T extends Uint16Array | Uint32Array>(made: T, old: T): T => {
+  made.set(old);
+  return made;
+};
+
+/** The words of a segment that rows are still added to. */
+export const growWords = () => {
+  const known = new Map<string, number>();
+  const texts: string[] = [];
+  let ids = new Uint16Array(1024);
+  let ends = new Uint32Array(64);
+  let rows = 0;
+  let used = 0;
+  let chars = 0;
+  let vocabulary: Lines | null = null;
+
+  /** -1: there is no number left for it. */
+  const idOf = (word: string): number => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    if (texts.length === mostVocabulary) return -1;
+    known.set(word, texts.length);
+    texts.push(word);
+    chars += word.length;
+    vocabulary = null;
+    return texts.length - 1;
   };
-};
 
-/** What an FTS5 expression says of a row: found or not, and whether finding it settles the match. */
-export type Lookup = { expression: string; settles: boolean };
-
-/** Folded text has words and spaces only: no quote and no operator of FTS5 can be in it. */
-const phrase = (folded: string) => `"${folded.trim()}"`;
-
-const literalLookup = (column: string, literal: string, settles: boolean): Lookup | null => {
-  const folded = foldText(literal.toLowerCase());
-  if (folded.trim() === "" || folded.length > longestTerm) return null;
-  return { expression: `${column} : ${phrase(folded)}`, settles };
-};
-
-/** The words of a pattern that stand whole, or from their start, in whatever it matches. */
-const termsOf = (match: LogMatch): string[] => {
-  const pieces = patternPieces(match);
-  return pieces.flatMap((piece, i) => {
-    if (!("text" in piece)) return [];
-    // Between letters, so that a space at either end says that a word ends there.
-    const folded = foldText(`a${piece.text}a`).slice(2, -2);
-    const start = i === 0 || folded.startsWith(" ");
-    const end = i === pieces.length - 1 || folded.endsWith(" ");
-    const words = folded.split(" ").filter((word) => word !== "");
-    return words.flatMap((word, at) => {
-      if ((at === 0 && !start) || word.length > longestTerm) return [];
-      return [at === words.length - 1 && !end ? `"${word}"*` : `"${word}"`];
-    });
-  });
-};
-
-/** How the index narrows a search for free text (`field` null) or for any text ("*"); null when it cannot. */
-export const textLookup = (match: LogMatch): Lookup | null => {
-  const column = match.field === null ? "{message}" : "{message rest}";
-  const literal = literalOf(match);
-  if (literal !== null) return literalLookup(column, literal, match.field === null);
-  const terms = termsOf(match);
-  return terms.length === 0 ? null : { expression: `${column} : (${terms.join(" AND ")})`, settles: false };
-};
-
-/** The same for a field of that very value. */
-export const valueLookup = (match: LogMatch): Lookup | null => {
-  const literal = literalOf(match);
-  // 500 is also found by 5e2, which has other words.
-  if (literal === null || (Number.isFinite(Number(literal)) && String(Number(literal)) !== literal)) return null;
-  return literalLookup("{message rest}", literal, false);
+  return {
+    isFull: () => texts.length > mostVocabulary - usualRoom,
+    /** Of the vocabulary. */
+    chars: () => chars,
+    /** Whether it has words that are not kept here. */
+    add: (message: string): boolean => {
+      const { words, isCut } = messageWords(message);
+      let isKnown = !isCut;
+      if (used + words.length > ids.length)
+        ids = larger(new Uint16Array(Math.max(ids.length * 2, used + words.length)), ids);
+      if (rows === ends.length) ends = larger(new Uint32Array(rows * 2), ends);
+      for (const word of words) {
+        const id = idOf(word);
+        if (id === -1) isKnown = false;
+        else ids[used++] = id;
+      }
+      ends[rows++] = used;
+      return !isKnown;
+    },
+    words: (): Words => {
+      vocabulary ??= createLines(packLines(texts), texts.length);
+      return { vocabulary, ids, ends };
+    },
+    packed: (): PackedWords => {
+      const codes = new Uint16Array(rows + used);
+      for (let row = 0; row < rows; row++) codes[row] = (ends[row] ?? 0) - (row === 0 ? 0 : (ends[row - 1] ?? 0));
+      codes.set(ids.subarray(0, used), rows);
+      return { entries: texts.length, dictionary: packLines(texts), codes };
+    },
+  };
 };

@@ -50,6 +50,12 @@ const attributes: fc.Arbitrary<NewLogRecord["attributes"]> = fc.oneof(
     "http.status_code": fc.oneof(leaf, fc.array(leaf, { maxLength: 3 })),
     list: fc.array(leaf, { maxLength: 3 }),
   }),
+  // Two ways to the same path, lists of objects, keys of nothing.
+  fc.record(
+    { a: fc.oneof(fc.record({ b: leaf, "": leaf }, { requiredKeys: [] }), leaf), "a.b": leaf, "": leaf },
+    { requiredKeys: [] },
+  ),
+  fc.record({ a: fc.array(fc.record({ b: leaf, c: leaf }, { requiredKeys: [] }), { maxLength: 3 }) }),
   fc.constant({}),
 );
 
@@ -57,6 +63,7 @@ const tag = fc.oneof(
   fc
     .tuple(fc.constantFrom("env", "function", "account", "cloud", "team", "service"), name)
     .map((pair) => pair.join(":")),
+  fc.constantFrom("a:b:c", "a:b", ":x", "tag", "env:", "env"),
   text,
 );
 
@@ -79,6 +86,7 @@ export const anyRecord: fc.Arbitrary<NewLogRecord> = fc
 const field = fc.constantFrom(
   ...["service", "host", "status", "env", "function", "team", "message", "tags", "trace_id"],
   ...["@http.status_code", "@http.path", "@user", "@list", "@error.type", "@none"],
+  ...["@a", "@a.b", "@a.", "@", "@a.c", "a", "a:b", "tag"],
 );
 const pattern = fc.oneof(
   text,

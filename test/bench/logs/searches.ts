@@ -1,0 +1,26 @@
+/** Kinds of searches, each told apart by round, so that no answer is remembered from the round before. */
+export const searches: Record<string, (round: number) => string> = {
+  everything: (round) => (round === 0 ? "*" : `-zebra${round}`),
+  "fields of columns": (round) => `service:service-${round} status:error`,
+  "a common word": (round) => ["timeout", "payment", "checkout", "latency", "retry"][round] ?? "",
+  "a word in every record": (round) => ["took", "ms", "order", "api", "v1"][round] ?? "",
+  "a phrase": (round) =>
+    ['"failed payment"', '"request order"', '"upstream latency"', '"ms for"', '"database request"'][round] ?? "",
+  "a rare word": (round) => `${777_771 + round}`,
+  "a word nobody wrote": (round) => `zebra-${round}`,
+  "start of a word": (round) => ["time*", "check*", "77*", "lat*", "pay*"][round] ?? "",
+  "middle of a word": (round) => ["*meou*", "*eckou*", "*777*", "*ten*", "*aym*"][round] ?? "",
+  "one letter open": (round) => ["t?meout", "check?ut", "paymen?", "l?tency", "r?try"][round] ?? "",
+  "punctuation only": (round) => ["/", "//", "->", "=", "#"][round] ?? "",
+  "a number's range": (round) => `@duration_ms:>${990 + round}`,
+  "an attribute's value": (round) => `@usr.id:u${77 + round}`,
+  "start of an attribute": (round) => `@request_id:ab${round}*`,
+  "middle of an attribute": (round) => `@http.url:*2${round}*`,
+  "an attribute at all": (round) => ["@usr.id:*", "@error.stack:*", "@none:*", "@duration_ms:*", "@usr:*"][round] ?? "",
+  "a word not": (round) => ["-timeout", "-payment", "-checkout", "-latency", "-retry"][round] ?? "",
+  "an attribute not": (round) => `-@usr.id:u${177 + round}`,
+  "any of several": (round) => `(timeout OR @duration_ms:[10 TO 2${round}] OR @http.url:*7) -host:host-${round}`,
+  "fields not": (round) => `-status:info function:fn-1${round}*`,
+  "a word anywhere": (round) => `*:${["payment", "handle", "u77", "prod", "paymentError"][round]}`,
+  "a stack": (round) => `@error.stack:*${["pay", "handle", "main", "timeout.js", "srv"][round]}*`,
+};
