@@ -46,5 +46,5 @@ export const checkReport = (wall: Wall, { nowMs }: { nowMs: number }): CheckRepo
   const sources = Object.entries(wall.sources).flatMap(([id, config]) =>
     hasMetrics(config) ? [sourceReport(id, config, planned, nowMs)] : [],
   );
-  return { name: wall.name, display: wall.display, sources, watch: watchReport(wall), boards };
+  return { name: wall.name, display: wall.display, sources, watch: watchReport(wall, planned), boards };
 };

@@ -41,6 +41,8 @@ const needOf = (panel: Panel): Need => {
       return { widthRem: 9, heightRem: titleRem + 1.7 + rowRem, what: "its counts and the worst alarm" };
     case "cost":
       return { widthRem: 11, heightRem: titleRem + 2.3 + 3, what: "its value and days" };
+    case "logs":
+      return { ...rowsNeed(panel.top), widthRem: 16 };
     default:
       return { widthRem: 4, heightRem: titleRem + rowRem, what: "its text" };
   }

@@ -1,12 +1,12 @@
 import { intakeSource } from "#electron/logs/intake/intake-source.ts";
 import type { LogDemand } from "#electron/panels/log-demand.ts";
 
-const vendorMs = 60_000;
+export const vendorPaceMs = 60_000;
 const ownMs = 10_000;
 const hourMs = 3600e3;
 
 /** How often a panel of logs asks while nothing slows it: vendors once a minute, the own store more often. */
-export const usualPaceMs = (source: string): number => (source === intakeSource ? ownMs : vendorMs);
+export const usualPaceMs = (source: string): number => (source === intakeSource ? ownMs : vendorPaceMs);
 
 /** Searches an hour by source, equal ones once; an answer of many pages takes some more. */
 export const searchesPerHour = (demands: readonly LogDemand[]): Map<string, number> => {
