@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { level, panelState } from "./panel.ts";
 import { wallView } from "./wall-view.ts";
+import { watcherState } from "./watcher.ts";
 
 const time = z.number().meta({ description: "Milliseconds since the epoch" });
 const stretch = z.object({ fromMs: time, toMs: time });
@@ -26,6 +27,7 @@ export const replayAnswer = z.object({
   /** As they were put at that time: `freshUntilMs` may have passed by then. `rev` differs where the state does. */
   panels: z.array(panelState),
   sources: z.array(recordedSource),
+  watchers: z.array(watcherState),
 });
 export type ReplayAnswer = z.infer<typeof replayAnswer>;
 
@@ -61,7 +63,7 @@ export const segmentHeader = z.object({
   wall: z.unknown(),
 });
 
-/** One panel over a segment. Panel "" is the list of sources. */
+/** One panel over a segment; "#sources" and "#watchers" are the lists that the head of the wall shows. */
 export const segmentTrack = z.object({
   id: z.string(),
   /** The state at the segment's start without id and rev; null when there was none yet. */

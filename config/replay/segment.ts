@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { PanelState } from "#config/contract/panel.ts";
 import { type RecordedSource, recordedSource, segmentHeader, segmentTrack } from "#config/contract/replay.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
+import { type WatcherState, watcherState } from "#config/contract/watcher.ts";
 import type { Patch } from "./patch.ts";
 import { readState, readWall } from "./read-recorded.ts";
 import { countUpTo, moveTo, startOf, type Track } from "./track.ts";
@@ -9,8 +10,9 @@ import { countUpTo, moveTo, startOf, type Track } from "./track.ts";
 /** A stretch of recording that stands by itself: nothing before it is needed to show it. */
 export type Segment = { fromMs: number; toMs: number; wall: WallView; tracks: Track[] };
 
-/** In place of a panel's id: the list of sources. */
-export const sourcesTrack = "";
+/** In place of a panel's id; no panel can be called so. */
+export const sourcesTrack = "#sources";
+export const watchersTrack = "#watchers";
 
 /** A line for the segment and one for each track. */
 export const segmentText = ({ tracks, ...header }: Segment): string => {
@@ -47,7 +49,7 @@ export const parseSegment = (text: string): Segment => {
 };
 
 /** The wall at one instant; a panel that had no state yet is not among the panels. */
-export type Frame = { panels: PanelState[]; sources: RecordedSource[] };
+export type Frame = { panels: PanelState[]; sources: RecordedSource[]; watchers: WatcherState[] };
 
 /** More changes of one panel than a segment ever holds: revisions of different segments never meet. */
 const revsPerSegment = 1_000_000;
@@ -69,17 +71,19 @@ export const createPlayer = (
     place.state = value === null ? null : readState(value, place.track.id, number * revsPerSegment + changes);
     return place.state;
   };
-  const sourcesAt = (atMs: number): RecordedSource[] => {
-    const place = places.find(({ track }) => track.id === sourcesTrack);
+  const listAt = (id: string, atMs: number): unknown => {
+    const place = places.find(({ track }) => track.id === id);
     if (!place) return [];
     place.cursor = moveTo(place.track, place.cursor, atMs);
-    return recordedSource.array().safeParse(place.cursor.value).data ?? [];
+    return place.cursor.value;
   };
+  const panels = places.filter(({ track }) => track.id !== sourcesTrack && track.id !== watchersTrack);
   return {
     segment,
     frameAt: (atMs) => ({
-      panels: places.flatMap((place) => (place.track.id === sourcesTrack ? [] : (stateOf(place, atMs) ?? []))),
-      sources: sourcesAt(atMs),
+      panels: panels.flatMap((place) => stateOf(place, atMs) ?? []),
+      sources: recordedSource.array().safeParse(listAt(sourcesTrack, atMs)).data ?? [],
+      watchers: watcherState.array().safeParse(listAt(watchersTrack, atMs)).data ?? [],
     }),
   };
 };

@@ -35,6 +35,7 @@ export const createReader = ({ attempt }: RecorderShelf, tell: (message: string)
     wall: null,
     panels: [],
     sources: [],
+    watchers: [],
   });
   const summaryOf = (row: SegmentRow) => {
     if (row.sealed) return row;
@@ -50,10 +51,10 @@ export const createReader = ({ attempt }: RecorderShelf, tell: (message: string)
       if (!bytes) return nothing(atMs);
       try {
         const segment = parseSegment(await textOf(bytes));
-        const { panels, sources } = createPlayer(segment, row.id).frameAt(atMs);
+        const { panels, ...lists } = createPlayer(segment, row.id).frameAt(atMs);
         const whole = panels.flatMap((panel) => panelState.safeParse(panel).data ?? []);
         const changedMs = lastChangeMs(segment, atMs);
-        return { atMs, recorded: true, changedMs, wall: segment.wall, panels: whole, sources };
+        return { atMs, recorded: true, changedMs, wall: segment.wall, panels: whole, ...lists };
       } catch {
         tell("A stretch of the recording cannot be read.");
         return nothing(atMs);

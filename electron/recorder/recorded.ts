@@ -2,6 +2,8 @@ import type { PanelState } from "#config/contract/panel.ts";
 import type { RecordedSource } from "#config/contract/replay.ts";
 import type { SourceView } from "#config/contract/stream.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
+import type { WatcherState } from "#config/contract/watcher.ts";
+import { sourcesTrack, watchersTrack } from "#config/replay/segment.ts";
 
 /** More digits than any screen has pixels; averages would else take seventeen each. */
 const digits = 7;
@@ -25,8 +27,17 @@ export const recordedState = ({ id: _id, rev: _rev, data, ...state }: PanelState
   data: roundDeep(data),
 });
 
-export const recordedSources = (sources: readonly SourceView[]): RecordedSource[] =>
-  sources.map(({ id, kind, state, message }) => ({ id, kind, state, message }));
+const recordedSource = ({ id, kind, state, message }: SourceView): RecordedSource => ({ id, kind, state, message });
+
+/** What the wall shows besides its panels, by the name of its track. */
+export const recordedLists = (
+  sources: readonly SourceView[],
+  watchers: readonly WatcherState[],
+): [string, unknown][] => [
+  [sourcesTrack, sources.map(recordedSource)],
+  // Which lines they were is for the log store to say.
+  [watchersTrack, watchers.map((watcher) => ({ ...watcher, lines: null }))],
+];
 
 /** The wall as text: the same for the same wall, however often its file was saved. */
 export const recordedWall = (wall: WallView): string => JSON.stringify({ ...wall, wallRev: 0, problem: null });

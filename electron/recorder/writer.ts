@@ -1,11 +1,11 @@
 import type { SourceView } from "#config/contract/stream.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
+import type { WatcherState } from "#config/contract/watcher.ts";
 import { diff } from "#config/replay/patch.ts";
-import { sourcesTrack } from "#config/replay/segment.ts";
 import type { Clock } from "#electron/clock.ts";
 import type { LiveWall } from "#electron/live/live-wall.ts";
 import type { ChangeRow, KeyRow } from "./journal.ts";
-import { recordedSources, recordedState, recordedWall } from "./recorded.ts";
+import { recordedLists, recordedState, recordedWall } from "./recorded.ts";
 import type { RecorderShelf } from "./shelf.ts";
 
 export type Recorded = {
@@ -13,6 +13,7 @@ export type Recorded = {
   wallRev: () => number;
   wallView: () => WallView;
   sources: () => SourceView[];
+  watchers: { states: () => WatcherState[] };
 };
 
 /** Shorter ones would be half key, longer ones slow to enter in the middle. */
@@ -43,6 +44,7 @@ export const createWriter = (
   const { live, attempt } = deps;
   let open: Open | null = null;
   let rev = -1;
+  const lists = () => recordedLists(deps.sources(), deps.watchers.states());
 
   const flush = () => {
     if (!open) return;
@@ -66,7 +68,7 @@ export const createWriter = (
     rev = live.rev();
     const wall = recordedWall(view);
     const key: KeyRow = live.since(null).panels.map((panel) => [panel.id, recordedState(panel)]);
-    key.push([sourcesTrack, recordedSources(deps.sources())]);
+    key.push(...lists());
     const id = attempt("begin a segment", ({ tape }) => tape.begin(atMs, wall, JSON.stringify(key)), null);
     if (id === null) return;
     open = { id, fromMs: atMs, toMs: atMs, wallRev: deps.wallRev(), wall, states: new Map(key), pending: [] };
@@ -87,13 +89,13 @@ export const createWriter = (
   const noteAll = (now: Open) => {
     const { panels, full } = live.since(rev);
     rev = live.rev();
-    if (full && now.states.size - 1 > panels.length) {
+    if (full && now.states.size - lists().length > panels.length) {
       end();
       begin(now.toMs);
       return;
     }
     for (const panel of panels) note(now, panel.id, recordedState(panel));
-    note(now, sourcesTrack, recordedSources(deps.sources()));
+    for (const [id, list] of lists()) note(now, id, list);
   };
   return {
     /** Looks at the wall and remembers what differs; written by `flush`. */

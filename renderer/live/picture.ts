@@ -18,6 +18,8 @@ export type LivePicture = {
   /** The collector's clock at the last event, and the page's at the same moment. */
   heardAtMs: number;
   heardAtPageMs: number;
+  /** A recorded picture: its time stands still. */
+  standing: boolean;
 };
 
 export const emptyPicture: LivePicture = {
@@ -30,6 +32,7 @@ export const emptyPicture: LivePicture = {
   connected: false,
   heardAtMs: 0,
   heardAtPageMs: 0,
+  standing: false,
 };
 
 /** A stream that says nothing for this long (three beats) is dead, whatever the browser believes. */
@@ -37,7 +40,7 @@ export const silenceLimitMs = 15_000;
 
 /** The collector's time, carried on by the page's steady clock: the screen's own clock may be wrong. */
 export const serverNowMs = (picture: LivePicture, pageMs: number): number =>
-  picture.heardAtMs + (pageMs - picture.heardAtPageMs);
+  picture.standing ? picture.heardAtMs : picture.heardAtMs + (pageMs - picture.heardAtPageMs);
 
 const late = (state: PanelState, sinceMs: number): PanelState => ({
   ...state,
@@ -99,4 +102,15 @@ export const applyTime = (picture: LivePicture, pageMs: number): LivePicture => 
   if (picture.wallRev === null) return picture;
   const connected = picture.connected && pageMs - picture.heardAtPageMs < silenceLimitMs;
   return withSeen(connected === picture.connected ? picture : { ...picture, connected }, pageMs);
+};
+
+/** The picture of a recorded instant: ages, and what had outlived its limit, as of then. */
+export const applyRecorded = (
+  picture: LivePicture,
+  atMs: number,
+  { panels, sources, watchers }: Pick<LivePicture, "sources" | "watchers"> & { panels: readonly PanelState[] },
+): LivePicture => {
+  const received = new Map(panels.map((state) => [state.id, state]));
+  const standing = { wallRev: 0, connected: true, heardAtMs: atMs, standing: true };
+  return withSeen({ ...picture, ...standing, received, sources, watchers }, 0);
 };

@@ -99,10 +99,10 @@ describe("the recorder", () => {
       if (!bytes) throw new Error("a listed segment has no text");
       const player = createPlayer(parseSegment(await rig.recorder().textOf(bytes)), id);
       for (const atMs of [toMs, fromMs, (fromMs + toMs) / 2, fromMs + 1]) {
-        const { panels, sources } = await rig.recorder().at(atMs);
+        const { panels, sources, watchers } = await rig.recorder().at(atMs);
         // Where two segments meet the later one answers.
         if (atMs === toMs && id !== segments.at(-1)?.id) continue;
-        expect(player.frameAt(atMs)).toEqual({ panels, sources });
+        expect(player.frameAt(atMs)).toEqual({ panels, sources, watchers });
       }
     }
   });

@@ -38,6 +38,7 @@ export const openRig = (
       wallRev: () => wall.wallRev,
       wallView: () => wall,
       sources: () => sources,
+      watchers: { states: () => [] },
       limits: () => limits,
       onTrouble: (message) => troubles.push(message),
     });
