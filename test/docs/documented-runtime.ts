@@ -17,7 +17,9 @@ const env = { DD_API_KEY: keys.apiKey, DD_APP_KEY: keys.appKey, YAGURA_INTAKE_TO
 /** One panel of every kind. */
 const wallText = `version: 1
 name: Production
-logs: { intake: { http: true, token: "\${env:YAGURA_INTAKE_TOKEN}" } }
+logs:
+  intake: { http: true, token: "\${env:YAGURA_INTAKE_TOKEN}" }
+  watchers: [{ id: shop-exceptions, title: Exceptions in the shop, search: "service:shop status:fatal", count: 20 }]
 sources: { datadog: { kind: datadog, apiKey: "\${env:DD_API_KEY}", appKey: "\${env:DD_APP_KEY}" } }
 boards:
   - id: service

@@ -67,6 +67,7 @@ describe("every key of the wall file is documented with its default, and no othe
     ["Mask", ["properties", "logs", "properties", "mask"]],
     ["Intake", ["properties", "logs", "properties", "intake"]],
     ["Intake over TCP", ["properties", "logs", "properties", "intake", "properties", "tcp"]],
+    ["Watchers", ["properties", "logs", "properties", "watchers", "items"]],
     ["Datadog source", [...sources, 0]],
     ["Prometheus source", [...sources, 1]],
     ["Loki source", [...sources, 2]],
