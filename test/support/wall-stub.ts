@@ -3,9 +3,11 @@ import { join } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import type { SourceView } from "#config/contract/stream.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
+import type { WatcherState } from "#config/contract/watcher.ts";
 import { type ApiDeps, createApi } from "#electron/api/api.ts";
 import { readAssets } from "#electron/api/assets.ts";
 import { systemClock } from "#electron/clock.ts";
+import { closedDesk } from "#electron/incidents/open-incidents.ts";
 import { createLiveWall, type LiveWall } from "#electron/live/live-wall.ts";
 import type { Log } from "#electron/log.ts";
 import { type MadeUpBoard, madeUpWall } from "./made-up-wall.ts";
@@ -33,6 +35,7 @@ export type WallStub = {
   /** Another wall or other sources, as after a saved edit. */
   setWall: (change: Partial<WallView>) => void;
   setSources: (sources: SourceView[]) => void;
+  setWatchers: (watchers: WatcherState[]) => void;
   close: () => Promise<void>;
 };
 
@@ -53,6 +56,7 @@ export const openWallStub = async (options: StubOptions): Promise<WallStub> => {
   for (const { panels } of boards) for (const { state } of panels) if (state) live.put(state);
   let wall = madeUpWall(boards, change);
   let sources = [madeUpSource("datadog")];
+  let watchers: WatcherState[] = [];
   const api = createApi({
     clock: systemClock,
     live,
@@ -60,7 +64,9 @@ export const openWallStub = async (options: StubOptions): Promise<WallStub> => {
     detail: () => null,
     logs: () => null,
     intake: () => null,
+    watchers: { states: () => watchers, onChange: () => () => {} },
     recorder,
+    incidents: closedDesk("No incidents here."),
     sources: () => sources,
     wallView: () => wall,
     health: () => ({
@@ -71,6 +77,8 @@ export const openWallStub = async (options: StubOptions): Promise<WallStub> => {
       wall: { name: wall.name, ok: wall.problem === null, issues: wall.problem?.issues.length ?? 0 },
       panels: live.levels(),
       sources: [],
+      logs: { sources: [], intake: null, watchers: { ok: 0, warn: 0, critical: 0, unknown: 0 } },
+      incidents: { open: 0, total: 0, bytes: 0, lastBackupMs: null, notice: null },
       history: { bytes: 0, samples: 0, series: 0, oldestMs: null },
     }),
     memory: () => ({ rssBytes: 0, heapUsedBytes: 0 }),
@@ -91,6 +99,10 @@ export const openWallStub = async (options: StubOptions): Promise<WallStub> => {
     },
     setSources: (next) => {
       sources = next;
+      live.touch();
+    },
+    setWatchers: (next) => {
+      watchers = next;
       live.touch();
     },
     close: () =>
