@@ -64,7 +64,7 @@ const program = async (files: Record<string, string>, name: string) => {
 await Promise.all([
   Object.keys(present({ page: "renderer/index.html" })).length > 0 && bundlePage(),
   program(
-    { main: "electron/serve/main.ts", check: "electron/serve/check.ts", secret: "electron/serve/secret.ts" },
+    Object.fromEntries(["main", "check", "secret", "token"].map((name) => [name, `electron/serve/${name}.ts`])),
     "serve",
   ),
   program({ main: "electron/shell/main.ts" }, "shell"),

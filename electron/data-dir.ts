@@ -21,6 +21,9 @@ export const historyPath = (dataDir: string, wallFile: string | null): string =>
 /** The flight recorder's file of the wall whose history is in this file. */
 export const replayPath = (historyFile: string): string => `${historyFile.replace(/\.sqlite$/, "")}-replay.sqlite`;
 
+/** Incidents, their evidence and their backups, of the wall whose history is in this file. */
+export const incidentsFolder = (historyFile: string): string => `${historyFile.replace(/\.sqlite$/, "")}-incidents`;
+
 /** The log store of the wall whose history is in this file. */
 export const intakePath = (historyFile: string): string => `${historyFile.replace(/\.sqlite$/, "")}-logs.sqlite`;
 
@@ -29,3 +32,6 @@ export const secretPaths = (dataDir: string): { file: string; key: string } => (
   file: join(dataDir, "secrets.json"),
   key: join(dataDir, "secrets.key"),
 });
+
+/** Tokens of a hub's walls, as hashes. */
+export const tokensPath = (dataDir: string): string => join(dataDir, "tokens.json");

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { isIP } from "node:net";
+import { mayAsk, type Role } from "#electron/access/access.ts";
 import { ApiError } from "./api-error.ts";
 
 export type GuardOptions = {
@@ -7,6 +8,8 @@ export type GuardOptions = {
   hostNames: readonly string[];
   /** null only where nothing but loopback can reach the server. */
   token: string | null;
+  /** Of further tokens that were given out; null for those that are none of them. */
+  roleOf?: (token: string) => Role | null;
 };
 
 export const tokenCookie = "yagura-token";
@@ -55,10 +58,15 @@ const cookieToken = (request: Request): string | null => {
   return found ? decoded(found.slice(tokenCookie.length + 1)) : null;
 };
 
-const checkToken = (request: Request, token: string) => {
+type RoleOf = (token: string) => Role | null;
+
+const checkToken = (request: Request, roleOf: RoleOf) => {
   const bearer = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   const given = bearer ?? cookieToken(request);
-  if (given === null || given === undefined || !same(given, token))
+  const role = given ? roleOf(given) : null;
+  if (role !== null && !mayAsk(role, request.method, new URL(request.url).pathname))
+    throw new ApiError("forbidden", "This token may only look.");
+  if (role === null)
     throw new ApiError(
       "unauthorized",
       "A token is needed: open /?token=TOKEN once, or send Authorization: Bearer TOKEN.",
@@ -69,13 +77,13 @@ const checkToken = (request: Request, token: string) => {
 };
 
 /** A first visit with ?token= becomes a cookie and an address without the token; null when this is not such a visit. */
-const signIn = (request: Request, token: string): Response | null => {
+const signIn = (request: Request, roleOf: RoleOf): Response | null => {
   const url = new URL(request.url);
   const given = url.searchParams.get("token");
-  if (given === null || request.method !== "GET" || !same(given, token)) return null;
+  if (given === null || request.method !== "GET" || roleOf(given) === null) return null;
   url.searchParams.delete("token");
   const secure = url.protocol === "https:" ? "; Secure" : "";
-  const cookie = `${tokenCookie}=${encodeURIComponent(token)}; HttpOnly; SameSite=Strict; Path=/; Max-Age=34560000${secure}`;
+  const cookie = `${tokenCookie}=${encodeURIComponent(given)}; HttpOnly; SameSite=Strict; Path=/; Max-Age=34560000${secure}`;
   return new Response(null, {
     status: 303,
     headers: { location: `${url.pathname}${url.search}`, "set-cookie": cookie },
@@ -86,9 +94,11 @@ const signIn = (request: Request, token: string): Response | null => {
 export const guard = (request: Request, options: GuardOptions): Response | null => {
   checkHost(request, options);
   checkOrigin(request);
-  if (options.token === null) return null;
-  const signedIn = signIn(request, options.token);
+  const { token } = options;
+  if (token === null) return null;
+  const roleOf: RoleOf = (given) => (same(given, token) ? "operator" : (options.roleOf?.(given) ?? null));
+  const signedIn = signIn(request, roleOf);
   if (signedIn) return signedIn;
-  checkToken(request, options.token);
+  checkToken(request, roleOf);
   return null;
 };

@@ -3,9 +3,10 @@ import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { serve } from "@hono/node-server";
+import { createTokenRoles } from "#electron/access/token-file.ts";
 import { readAssets } from "#electron/api/assets.ts";
 import { systemClock } from "#electron/clock.ts";
-import { defaultDataDir, historyPath, secretPaths } from "#electron/data-dir.ts";
+import { defaultDataDir, historyPath, secretPaths, tokensPath } from "#electron/data-dir.ts";
 import { type Flags, parseFlags } from "#electron/flags.ts";
 import { consoleLog, createRedactor } from "#electron/log.ts";
 import { openWalls } from "#electron/open-walls.ts";
@@ -31,6 +32,7 @@ const run = async (flags: Flags) => {
   const secretFile = createSecretFile(kept.file, createKeyFileCipher(kept.key));
   const env = await withSecrets(process.env, secretFile, log.named("secrets").warn);
   const { walls, demo, stop: stopWalls } = await openWalls({ wallFile: flags.wallFile, root, env, clock: systemClock });
+  const roleOf = createTokenRoles(tokensPath(dataDir), log.named("access").warn);
   const hostNames = ["localhost", hostname().toLowerCase(), flags.host.toLowerCase()];
   const runtime = startRuntime({
     clock: systemClock,
@@ -44,7 +46,7 @@ const run = async (flags: Flags) => {
     walls,
     historyFile: historyPath(dataDir, flags.wallFile),
     assets: readAssets(join(root, "dist", "renderer")),
-    guard: () => ({ hostNames, token: flags.token }),
+    guard: () => ({ hostNames, token: flags.token, roleOf }),
   });
   const server = serve(
     { fetch: runtime.fetch, port: flags.port, hostname: flags.host, overrideGlobalObjects: false },
