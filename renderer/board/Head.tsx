@@ -10,7 +10,7 @@ import { inLocale, useWallLook } from "./wall-context.ts";
 
 const shown: Level[] = ["critical", "warn", "unknown", "muted"];
 
-const Counts = ({ wall }: { wall: WallView }) => {
+export const Counts = ({ wall }: { wall: WallView }) => {
   const { words } = useWallLook();
   const counts = useLevelCounts(wall.boards.flatMap(({ panels }) => panels.map(({ id }) => id)));
   const watchers = useWatchers();
@@ -39,7 +39,7 @@ const sourceSign: Record<SourceView["state"], string> = { ok: "", waiting: "?", 
 /** More than these are only dots while they are well. */
 const namedSources = 3;
 
-const Sources = () => {
+export const Sources = () => {
   const sources = useSources();
   return (
     <span className="head-sources">

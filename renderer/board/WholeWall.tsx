@@ -1,6 +1,7 @@
 import type { WallView } from "#config/contract/wall-view.ts";
 import { OverWall } from "#renderer/detail/OverWall.tsx";
 import { useOverlay } from "#renderer/detail/use-overlay.ts";
+import { ReplayOverWall } from "#renderer/replay/ReplayOverWall.tsx";
 import { Boards } from "./Boards.tsx";
 
 /** The boards, and over them what somebody opened: that stays open when a saved wall file brings other boards. */
@@ -15,7 +16,8 @@ export const WholeWall = ({ wall }: { wall: WallView }) => {
         covered={covered}
         onLines={(lines) => send({ kind: "open-lines", lines })}
       />
-      {covered && <OverWall wall={wall} overlay={overlay} send={send} />}
+      {overlay.kind === "replay" && <ReplayOverWall wall={wall} {...overlay} onBack={() => send({ kind: "home" })} />}
+      {covered && overlay.kind !== "replay" && <OverWall wall={wall} overlay={overlay} send={send} />}
     </>
   );
 };

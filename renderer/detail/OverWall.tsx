@@ -35,7 +35,7 @@ const Gone = ({ onBack }: { onBack: () => void }) => {
 
 type OverWallProps = {
   wall: WallView;
-  overlay: Exclude<Overlay, { kind: "none" }>;
+  overlay: Exclude<Overlay, { kind: "none" | "replay" }>;
   send: (event: OverlayEvent) => void;
 };
 

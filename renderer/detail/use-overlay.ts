@@ -12,16 +12,20 @@ const entered = (target: EventTarget | null, panel: string): OverlayEvent => {
   return opens === "logs" ? { kind: "open-logs", panel } : { kind: "open-detail", panel };
 };
 
+/** Any panel of the board that is shown. */
+const shownPanel = (): string | null => panelAt(document.querySelector(".board-shown [data-panel]"));
+
 /** What a key on the bare wall opens. */
 const opened = ({ key, target }: KeyboardEvent, panel: string | null): OverlayEvent | null => {
   if (key === "Enter" && panel !== null) return entered(target, panel);
   if (key === "l" || key === "L") return { kind: "open-logs", panel };
+  if (key === "r" || key === "R") return { kind: "open-replay", atMs: null, panel: shownPanel() };
   return key === "/" ? { kind: "open-logs", panel: null } : null;
 };
 
 /**
  * The overlay and its steps. On the bare wall a click or Enter on a panel opens its detail, of a panel of logs those; L the logs of the panel
- * that has the focus (of all when none has), / all logs. Closed, the focus goes back to where it was.
+ * that has the focus (of all when none has), / all logs, R the replay. Closed, the focus goes back to where it was.
  */
 export const useOverlay = (): [Overlay, (event: OverlayEvent) => void] => {
   const [overlay, send] = useReducer(nextOverlay, noOverlay);
