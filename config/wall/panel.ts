@@ -106,6 +106,8 @@ const cost = z.strictObject({
     .meta({ description: "A day this far above its usual is a warning, twice that is critical" }),
 });
 
+const newLevel = z.enum(["critical", "warn", "ok"]);
+
 const logs = z.strictObject({
   kind: z.literal("logs"),
   ...common,
@@ -116,9 +118,12 @@ const logs = z.strictObject({
   top: z.int().min(1).max(30).default(10).meta({ description: "Rows at most" }),
   only: z.enum(["new", "all"]).optional().meta({ description: "Groups: those never seen before, or all; default all" }),
   newIs: z
-    .enum(["critical", "warn", "ok"])
+    .union([newLevel, z.strictObject({ fatal: newLevel.default("critical"), error: newLevel.default("ok") })])
     .optional()
-    .meta({ description: "Groups: what one never seen before makes of the panel; default critical" }),
+    .meta({
+      description:
+        "Groups: what one never seen before makes of the panel, whatever its level or by it; default { fatal: critical, error: ok }",
+    }),
   learn: duration
     .optional()
     .meta({ description: "Groups: so long of failures must be known before one can be new; default 1d" }),

@@ -41,11 +41,15 @@ const judgeCount = (input: Input, count: number, atMs: number, isWhole: boolean)
   return judge(before, atMs, count, isWhole ? rule : onlyMore(rule));
 };
 
+/** Each group never seen before is as bad as the panel says of its level, since it was first seen. */
 const judgeNew = ({ panel }: Input, known: readonly LogAnswer[]): Verdict[] => {
-  const newIs = panel.newIs ?? "critical";
-  const fresh = known.flatMap(({ groups }) => groups.filter(({ isNew }) => isNew));
-  if (newIs === "ok" || fresh.length === 0) return [];
-  return [{ level: newIs, sinceMs: Math.min(...fresh.map(({ firstSeenMs }) => firstSeenMs)) }];
+  const { newIs = { fatal: "critical", error: "ok" } } = panel;
+  return known.flatMap(({ groups }) =>
+    groups.flatMap(({ isNew, level, firstSeenMs }): Verdict[] => {
+      const verdict = typeof newIs === "string" ? newIs : newIs[level === "fatal" ? "fatal" : "error"];
+      return isNew && verdict !== "ok" ? [{ level: verdict, sinceMs: firstSeenMs }] : [];
+    }),
+  );
 };
 
 /** The worse of how many lines there are and whether a group was never seen before; of sources that are known. */

@@ -15,7 +15,7 @@ const line = (id: string, timeMs: number) => ({
 });
 
 const group = (type: string, count: number, isNew: boolean, firstSeenMs = nowMs - 5 * minuteMs) => ({
-  ...{ id: type, type, message: `${type}!`, place: null, count, level: "error" as const, service: "shop" },
+  ...{ id: type, type, message: `${type}!`, place: null, count, level: "fatal" as const, service: "shop" },
   ...{ firstSeenMs, lastSeenMs: nowMs - minuteMs, isNew, spark: [0, count], sample: { source: "a", id: type } },
 });
 
@@ -168,6 +168,15 @@ describe("error groups", () => {
     [{ newIs: "warn", thresholds: { critical: ">= 10" } }, "critical"],
   ] as const)("with %j a new one makes it %s", (written, level) => {
     expect(build({ ...one, show: "groups", ...written }, [state]).state.level).toBe(level);
+  });
+  test.each([
+    [{}, "ok"],
+    [{ newIs: "critical" }, "critical"],
+    [{ newIs: { error: "warn" } }, "warn"],
+    [{ newIs: { fatal: "warn" } }, "ok"],
+  ] as const)("with %j a new one that is not fatal makes it %s", (written, level) => {
+    const error = logsState(answer({ count: 1, groups: [{ ...group("A", 1, true), level: "error" }] }));
+    expect(build({ ...one, show: "groups", ...written }, [error]).state.level).toBe(level);
   });
   test("are critical since the first new one was first seen", () => {
     expect(build({ ...one, show: "groups" }, [state]).state.sinceMs).toBe(nowMs - 5 * minuteMs);
