@@ -10,6 +10,7 @@ import type { GuardOptions } from "#electron/api/guard.ts";
 import type { Clock } from "#electron/clock.ts";
 import type { SourceHealth } from "#electron/collector/demand.ts";
 import { intakePath, replayPath } from "#electron/data-dir.ts";
+import { followIncidents } from "#electron/follow-incidents.ts";
 import { followIntake } from "#electron/follow-intake.ts";
 import { openHistory } from "#electron/history/history.ts";
 import { createLiveWall } from "#electron/live/live-wall.ts";
@@ -153,7 +154,16 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
       intake: intake.figures(),
       watchers: countWatchers(watchers.states()),
     },
+    incidents: incidents.health(),
     history: history.stats(),
+  });
+  const incidents = followIncidents({
+    ...deps,
+    live,
+    wall: () => walls.state().wall,
+    wallView,
+    sources: () => sources().map(sourceView),
+    session: () => session,
   });
   const memory = () => ({ rssBytes: process.memoryUsage.rss(), heapUsedBytes: process.memoryUsage().heapUsed });
   const apiDeps: Omit<ApiDeps, "guard"> = {
@@ -167,6 +177,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     logs: () => session?.logs ?? null,
     intake: intake.take,
     recorder: () => recorder,
+    incidents,
     alive,
     watchers,
     memory,
@@ -194,6 +205,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
       await session?.stop();
       await intake.stop();
       recorder?.close();
+      await incidents.close();
       history.close();
     },
   };

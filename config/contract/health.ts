@@ -67,6 +67,16 @@ export const health = z.object({
     intake: intakeHealth.nullable(),
     watchers: z.object({ ok: count, warn: count, critical: count, unknown: count }),
   }),
+  incidents: z.object({
+    /** Not resolved. */
+    open: z.int(),
+    total: z.int(),
+    bytes: z.number(),
+    /** null: never, as long as there is nothing to back up. */
+    lastBackupMs: z.number().nullable(),
+    /** What had to be repaired or cannot be done, safe for a wall; null when all is well. */
+    notice: z.string().nullable(),
+  }),
   history: z.object({ bytes: z.number(), samples: z.number(), series: z.number(), oldestMs: z.number().nullable() }),
 });
 export type Health = z.infer<typeof health>;

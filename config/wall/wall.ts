@@ -3,6 +3,7 @@ import { displays } from "./display.ts";
 import { duration } from "./duration.ts";
 import { heartbeat } from "./heartbeat.ts";
 import { hours } from "./hours.ts";
+import { incidentsConfig } from "./incidents.ts";
 import { logSource } from "./log-source.ts";
 import { logsConfig } from "./logs.ts";
 import { maintenances } from "./maintenance.ts";
@@ -73,6 +74,7 @@ export const wall = z
       .prefault({}),
     variables: z.record(z.string().regex(/^[a-z][a-z0-9_-]*$/i), z.string().min(1)).default({}),
     logs: logsConfig.prefault({}).meta({ description: "How log lines are shown, taken and watched" }),
+    incidents: incidentsConfig.prefault({}).meta({ description: "What is kept of incidents, and where it goes" }),
     sources: z.record(panelId, z.discriminatedUnion("kind", [...source.options, ...logSource.options])),
     boards: z.array(board).min(1).max(30),
   })

@@ -9,8 +9,11 @@ import type { Log } from "#electron/log.ts";
 import { type AliveRouteDeps, aliveRoutes } from "./alive-routes.ts";
 import { ApiError, statusOf } from "./api-error.ts";
 import type { Assets } from "./assets.ts";
+import { eventRoutes, eventsPath } from "./event-routes.ts";
+import { evidenceRoutes } from "./evidence-routes.ts";
 import { type GuardOptions, guard } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
+import { type IncidentRouteDeps, incidentRoutes } from "./incident-routes.ts";
 import { type IntakeRouteDeps, intakeRoutes, isIntakePath } from "./intake-routes.ts";
 import { type LogRouteDeps, logRoutes } from "./log-routes.ts";
 import { metricsText } from "./metrics.ts";
@@ -19,6 +22,7 @@ import { openStream, type StreamDeps } from "./stream.ts";
 
 export type ApiDeps = StreamDeps &
   LogRouteDeps &
+  IncidentRouteDeps &
   ReplayRouteDeps &
   AliveRouteDeps &
   IntakeRouteDeps & {
@@ -31,7 +35,7 @@ export type ApiDeps = StreamDeps &
     log: Log;
   };
 
-/** Only the log intake takes a body of more than this. */
+/** Only the log intake, notes and evidence take a body of more than this. */
 const maxBodyBytes = 64 * 1024;
 
 const revision = z.coerce.number().int().nonnegative();
@@ -109,16 +113,22 @@ export const createApi = (
   });
   app.use(async (c, next) => {
     const options = deps.guard();
-    // Whoever sends logs shows the intake its own token, and must not need the wall's.
-    const token = isIntakePath(c.req.path) ? null : (options?.token ?? null);
+    // Whoever sends logs or events shows a token of its own, and must not need the wall's.
+    const token = isIntakePath(c.req.path) || c.req.path === eventsPath ? null : (options?.token ?? null);
     const answered = options ? guard(c.req.raw, { ...options, token }) : null;
     if (answered) return answered;
     await next();
-    for (const [name, value] of Object.entries(securityHeaders)) c.header(name, value);
-    if (c.req.path.startsWith("/api/")) c.header("cache-control", "no-store");
+    for (const [name, value] of Object.entries(securityHeaders)) if (!c.res.headers.has(name)) c.header(name, value);
+    if (c.req.path.startsWith("/api/") && !c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   });
   const intake = intakeRoutes(deps);
   app.route("/", intake);
+  // Each has limits of its own for bodies.
+  const story = new Hono()
+    .route("/", incidentRoutes(deps))
+    .route("/", evidenceRoutes(deps))
+    .route("/", eventRoutes(deps));
+  app.route("/", story);
   app.use(
     bodyLimit({
       maxSize: maxBodyBytes,
@@ -130,7 +140,7 @@ export const createApi = (
     .route("/", replayRoutes(deps))
     .route("/", aliveRoutes(deps));
   app.route("/", routes);
-  const known = new Set(routes.routes.map((route) => route.path));
+  const known = new Set([...routes.routes, ...story.routes].map((route) => route.path));
   app.all("*", (c) => {
     const isAsset = assetResponse(deps.assets, c.req.path);
     const reads = c.req.method === "GET" || c.req.method === "HEAD";
@@ -143,6 +153,8 @@ export const createApi = (
   });
   return {
     fetch: async (request) => app.fetch(request),
-    routes: [...routes.routes, ...intake.routes].map(({ method, path }) => `${method} ${path}`),
+    routes: [
+      ...new Set([...routes.routes, ...intake.routes, ...story.routes].map(({ method, path }) => `${method} ${path}`)),
+    ],
   };
 };

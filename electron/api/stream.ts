@@ -1,5 +1,6 @@
 import { beatEveryMs, type SourceView, type StreamEvent } from "#config/contract/stream.ts";
 import type { Clock } from "#electron/clock.ts";
+import type { IncidentDesk } from "#electron/incidents/open-incidents.ts";
 import type { LiveWall } from "#electron/live/live-wall.ts";
 import type { Watchers } from "#electron/logs/watchers/watchers.ts";
 
@@ -9,6 +10,7 @@ export type StreamDeps = {
   wallRev: () => number;
   sources: () => SourceView[];
   watchers: Pick<Watchers, "states" | "onChange">;
+  incidents: Pick<IncidentDesk, "news" | "onChange">;
 };
 
 /** Changes within this time travel in one event: a poll round touches many panels. */
@@ -44,6 +46,7 @@ export const openStream = (deps: StreamDeps, since: number | null): ReadableStre
   let sentRev = since;
   let sentWallRev = deps.wallRev();
   let sentSources = "";
+  let sentIncidents = "";
   let ended = false;
   let gathering = false;
   let cancelBeat = () => {};
@@ -66,6 +69,10 @@ export const openStream = (deps: StreamDeps, since: number | null): ReadableStre
     const text = JSON.stringify(sources);
     if (text !== sentSources) controller.enqueue(encode({ kind: "sources", sources }, null));
     sentSources = text;
+    const news = deps.incidents.news();
+    const newsText = JSON.stringify(news);
+    if (newsText !== sentIncidents) controller.enqueue(encode({ kind: "incidents", ...news }, null));
+    sentIncidents = newsText;
     const watchers = watcherNews();
     if (watchers) controller.enqueue(encode(watchers, null));
   };
@@ -87,7 +94,7 @@ export const openStream = (deps: StreamDeps, since: number | null): ReadableStre
     {
       start: (controller) => {
         pump(controller);
-        const stops = [live, deps.watchers].map(({ onChange }) => onChange(() => gather(controller)));
+        const stops = [live, deps.watchers, deps.incidents].map(({ onChange }) => onChange(() => gather(controller)));
         unsubscribe = () => stops.forEach((stop) => void stop());
         beat(controller);
       },

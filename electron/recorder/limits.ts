@@ -5,7 +5,7 @@ import type { RecorderLimits } from "./retention.ts";
 const usual = incidentsConfig.parse({}).recorder;
 
 /** How much the wall file lets the recorder keep; the usual limits while there is no wall. */
-export const recorderLimits = (_wall: Wall | null): RecorderLimits => {
-  const { keep, megabytes } = usual;
+export const recorderLimits = (wall: Wall | null): RecorderLimits => {
+  const { keep, megabytes } = wall?.incidents.recorder ?? usual;
   return { maxAgeMs: keep, maxBytes: megabytes * 1e6 };
 };

@@ -1,5 +1,5 @@
 import type { PanelState } from "#config/contract/panel.ts";
-import type { SourceView, StreamEvent } from "#config/contract/stream.ts";
+import type { IncidentsEvent, SourceView, StreamEvent } from "#config/contract/stream.ts";
 import type { WatcherState } from "#config/contract/watcher.ts";
 
 /** What the page knows of the wall. Times named "page" are the page's own steady clock (performance.now). */
@@ -11,6 +11,8 @@ export type LivePicture = {
   sources: SourceView[];
   /** As received, in the order of the wall file. */
   watchers: readonly WatcherState[];
+  /** null before the first word of them. */
+  incidents: IncidentsEvent | null;
   rev: number;
   /** null before the first event. */
   wallRev: number | null;
@@ -27,6 +29,7 @@ export const emptyPicture: LivePicture = {
   seen: new Map(),
   sources: [],
   watchers: [],
+  incidents: null,
   rev: 0,
   wallRev: null,
   connected: false,
@@ -84,6 +87,7 @@ const withWatchers = (picture: LivePicture, event: StreamEvent & { kind: "watche
 export const applyEvent = (picture: LivePicture, event: StreamEvent, pageMs: number): LivePicture => {
   if (event.kind === "sources") return { ...picture, sources: event.sources };
   if (event.kind === "watchers") return withWatchers(picture, event);
+  if (event.kind === "incidents") return { ...picture, incidents: event };
   const heard = {
     ...picture,
     connected: true,

@@ -1,4 +1,5 @@
 import type { ApiDeps } from "#electron/api/api.ts";
+import { closedDesk } from "#electron/incidents/open-incidents.ts";
 import { createLiveWall } from "#electron/live/live-wall.ts";
 import { toWallView } from "#electron/wall/to-wall-view.ts";
 import { createFakeClock } from "./fake-clock.ts";
@@ -23,6 +24,7 @@ export const apiDeps = (change: Partial<ApiDeps> = {}): ApiDeps => {
       panels: live.levels(),
       sources: [],
       logs: { sources: [], intake: null, watchers: { ok: 0, warn: 0, critical: 0, unknown: 0 } },
+      incidents: { open: 0, total: 0, bytes: 0, lastBackupMs: null, notice: null },
       history: { bytes: 1, samples: 2, series: 3, oldestMs: null },
     }),
     memory: () => ({ rssBytes: 5, heapUsedBytes: 6 }),
@@ -32,6 +34,7 @@ export const apiDeps = (change: Partial<ApiDeps> = {}): ApiDeps => {
     logs: () => null,
     intake: () => null,
     recorder: () => null,
+    incidents: closedDesk("No incidents here."),
     alive: { report: () => {} },
     watchers: { states: () => [], onChange: () => () => {} },
     log,

@@ -23,6 +23,9 @@ export const openEntryRows = (database: DatabaseSync) => {
      ORDER BY event_ms DESC LIMIT ?`,
   );
   const last = database.prepare("SELECT ifnull(max(number), 0) AS number FROM entry WHERE incident_id = ?");
+  const foldKeys = database.prepare(
+    "SELECT DISTINCT fold_key FROM entry WHERE incident_id = ? AND fold_key IS NOT NULL LIMIT 500",
+  );
   const numbered = database.prepare("SELECT id FROM entry WHERE incident_id = ? AND number = ?");
   const upsert = database.prepare(
     `INSERT INTO entry (id, incident_id, number, event_ms, rank, removed, automatic, fold_key, json, crc)
@@ -54,6 +57,8 @@ export const openEntryRows = (database: DatabaseSync) => {
       const row = byFold.get(incidentId, foldKey);
       return row ? read(row) : null;
     },
+    /** The things its facts are about. */
+    foldKeysOf: (incidentId: string): string[] => foldKeys.all(incidentId).map((row) => textIn(row, "fold_key")),
     /** What people wrote about that time, latest first. */
     writtenWithin: (fromMs: number, toMs: number, limit: number): StoredEntry[] =>
       written.all(fromMs, toMs, limit).map(read),

@@ -8,6 +8,8 @@ export const storedEntry = entry.extend({
   evidence: z.array(z.string()),
   /** Facts of one key may be folded into one entry; null for what people wrote. */
   foldKey: z.string().nullable(),
+  /** Who made this revision of it. */
+  editor: z.string(),
 });
 export type StoredEntry = z.infer<typeof storedEntry>;
 
