@@ -34,7 +34,7 @@ export const WatcherSign = ({ onLines }: { onLines: ((lines: LogLines) => void) 
   };
   useKeys(({ key }) => key.toLowerCase() === "w" && open());
   if (!worst) return null;
-  const more = hits.length > 1 ? ` ${words.more(hits.length - 1)}` : "";
+  const more = hits.length > 1 ? ` +${hits.length - 1}` : "";
   return (
     <button type="button" className={`count count-${worst.level} head-watcher`} aria-keyshortcuts="w" onClick={open}>
       <span aria-hidden="true">{signOf[worst.level]}</span>

@@ -20,13 +20,13 @@ const Watcher = ({ watcher, onOpen }: { watcher: WatcherState; onOpen: (lines: L
   return (
     <button
       type="button"
-      className="watcher"
+      className="log-watcher"
       disabled={lines === null}
       title={problem ?? watcher.search}
       onClick={() => lines && onOpen(lines)}
     >
-      <span className={`watcher-sign count count-${level}`}>{`${signOf[level]} ${words.level[level]}`}</span>
-      <span className="watcher-title">{inLocale(title, locale)}</span>
+      <span className={`log-watcher-sign count count-${level}`}>{`${signOf[level]} ${words.level[level]}`}</span>
+      <span className="log-watcher-title">{inLocale(title, locale)}</span>
       <span className="dim">{said}</span>
     </button>
   );
@@ -38,7 +38,7 @@ export const Watchers = ({ onOpen }: { onOpen: (lines: LogLines) => void }) => {
   const loud = useWatchers().filter(({ level }) => level !== "ok");
   if (loud.length === 0) return null;
   return (
-    <nav className="watchers" aria-label={logWords(locale).watchers}>
+    <nav className="log-watchers" aria-label={logWords(locale).watchers}>
       <span className="dim">{logWords(locale).watchers}</span>
       {loud.map((watcher) => (
         <Watcher key={watcher.id} watcher={watcher} onOpen={onOpen} />

@@ -7,6 +7,8 @@ import { mostRows, type useLogSearch } from "./use-log-search.ts";
 
 const onLayer: ReadonlySet<LogAction["kind"]> = new Set(["back", "keys", "console"]);
 
+const besideList = ".facets, .log-watchers, .histogram, .stand-head select";
+
 type ActionDeps = {
   search: ReturnType<typeof useLogSearch>;
   root: RefObject<HTMLElement | null>;
@@ -17,7 +19,7 @@ type ActionDeps = {
 
 /** What keys, buttons and clicks do. Rows are numbered as in LogView.selected. */
 export const createLogActions = ({ search, root, input, rows, onBack }: ActionDeps) => {
-  const { view, dispatch, filled, pages, records, tail } = search;
+  const { view, dispatch, filled, pages, records, tail, selected } = search;
   const recordAt = (row: number): LogRecord | null => (row < 0 ? tail[row + tail.length] : records[row]) ?? null;
   const need = () => {
     if (pages.hasNextPage && !pages.isFetching && records.length < mostRows) void pages.fetchNextPage();
@@ -37,6 +39,12 @@ export const createLogActions = ({ search, root, input, rows, onBack }: ActionDe
     else onBack();
     rows.current?.focus();
   };
+  /** By key, the first step from beside the list leads to the list. */
+  const stepOut = () => {
+    const isBeside = document.activeElement?.closest(besideList) !== null;
+    if (view.layer === "none" && view.tab === "records" && isBeside) rows.current?.focus();
+    else back();
+  };
   const moveGroup = (by: number, unit: string) => {
     const groups = [...(root.current?.querySelectorAll<HTMLElement>(".group") ?? [])];
     const at = groups.findIndex((group) => group.matches(":focus"));
@@ -46,7 +54,7 @@ export const createLogActions = ({ search, root, input, rows, onBack }: ActionDe
   const move = ({ by, unit }: LogAction & { kind: "move" }) => {
     if (view.tab === "groups") moveGroup(by, unit);
     else if (unit === "end") select(by < 0 ? -tail.length : records.length - 1);
-    else select(view.selected + by * (unit === "page" ? (rows.current?.pageRows() ?? 1) : 1));
+    else select(selected + by * (unit === "page" ? (rows.current?.pageRows() ?? 1) : 1));
   };
   const live = () => dispatch({ kind: "live", filled });
   const switchTab = () => dispatch({ kind: "tab", tab: view.tab === "groups" ? "records" : "groups" });
@@ -56,19 +64,21 @@ export const createLogActions = ({ search, root, input, rows, onBack }: ActionDe
   const layer = (kind: "console" | "keys") => () => dispatch({ kind: "layer", layer: kind });
 
   const acts: Record<Exclude<LogAction["kind"], "move">, () => void> = {
-    open: () => view.tab === "records" && open(view.selected),
+    open: () => view.tab === "records" && open(selected),
     search: () => {
       input.current?.focus();
       input.current?.select();
     },
-    watchers: () => focusOn(".watcher"),
+    source: () => focusOn(".source-select"),
+    time: () => focusOn(".time-select"),
+    watchers: () => focusOn(".log-watcher"),
     facets: () => focusOn(".facet-value"),
     bars: () => focusOn(".histogram-bars"),
     live,
     groups: switchTab,
     console: layer("console"),
     keys: layer("keys"),
-    back,
+    back: stepOut,
     around: again("around"),
     "zoom-back": again("zoom-back"),
     order: again("order"),

@@ -67,7 +67,7 @@ const lastSearch = () =>
 
 test("hits count with the panels, and the worst is named in words", () => {
   show([watcherState("b", { level: "warn" }), watcherState("a"), watcherState("c", { level: "ok", lines: null })]);
-  expect(counts()).toEqual(["◆Logs · Watch a 1 moreW", "◆ 1", "▲ 1"]);
+  expect(counts()).toEqual(["◆Logs · Watch a +1W", "◆ 1", "▲ 1"]);
 });
 
 test("without a hit there is no sign; one that cannot look is unknown", () => {
@@ -109,7 +109,7 @@ test("the log view lists who hits or cannot look, and opens each one's lines", a
   ]);
   fireEvent.keyDown(document.body, { key: "/" });
   await settle();
-  const listed = [...document.querySelectorAll<HTMLButtonElement>(".watcher")];
+  const listed = [...document.querySelectorAll<HTMLButtonElement>(".log-watcher")];
   expect(listed.map(({ textContent, disabled }) => [textContent?.replace(/ ago.*$/, ""), disabled])).toEqual([
     [expect.stringMatching(/^◆ CRITICALWatch a34 in 5 ?m/), false],
     [expect.stringMatching(/^▲ WARNWatch b34 in 5 ?m/), false],
