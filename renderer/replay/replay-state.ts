@@ -56,8 +56,11 @@ const tick = (state: ReplayState, event: ReplayEvent & { kind: "tick" }, reach: 
   return next.atMs >= reach.toMs ? { ...next, playing: false } : next;
 };
 
-export const startReplay = (atMs: number, board: number, reach: Reach): ReplayState =>
-  at({ atMs, playing: false, speed: 60, board, spanMs: spans[2], viewToMs: reach.toMs }, atMs, reach);
+/** A day, or less while less is recorded. */
+export const startReplay = (atMs: number, board: number, reach: Reach): ReplayState => {
+  const spanMs = spans.find((span) => span >= Math.min(spans[2], reach.toMs - reach.fromMs)) ?? spans[2];
+  return at({ atMs, playing: false, speed: 60, board, spanMs, viewToMs: reach.toMs }, atMs, reach);
+};
 
 export const nextReplay = (state: ReplayState, event: ReplayEvent, reach: Reach): ReplayState => {
   switch (event.kind) {
