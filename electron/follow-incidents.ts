@@ -4,8 +4,10 @@ import type { Clock } from "#electron/clock.ts";
 import { incidentsFolder } from "#electron/data-dir.ts";
 import { createOutboxTables } from "#electron/exports/outbox/outbox-table.ts";
 import { type IncidentDesk, openIncidents } from "#electron/incidents/open-incidents.ts";
+import { startTimeline } from "#electron/incidents/timeline/start-timeline.ts";
 import type { LiveWall } from "#electron/live/live-wall.ts";
 import type { Log, Redactor } from "#electron/log.ts";
+import type { Watchers } from "#electron/logs/watchers/watchers.ts";
 import type { Session } from "#electron/session.ts";
 import { resolveReferences } from "#electron/wall/env-references.ts";
 import type { WallState } from "#electron/wall/wall-store.ts";
@@ -20,26 +22,34 @@ type Deps = {
   wall: () => WallState["wall"];
   wallView: () => WallView;
   sources: () => SourceView[];
-  session: () => Pick<Session, "detail" | "logs"> | null;
+  session: () => Pick<Session, "detail" | "logs" | "health"> | null;
+  watchers: Pick<Watchers, "onHit">;
 };
+
+const weekMs = 7 * 86_400_000;
 
 /** The incidents of a wall, with what they need to know of it as it is when they ask. */
 export const followIncidents = (deps: Deps): IncidentDesk => {
   const { clock, env, redactor, live, wallView } = deps;
   const locale = () => deps.wall()?.locale ?? "en";
   const clean = (text: string) => deps.session()?.logs.masker.text(redactor.clean(text)).text ?? redactor.clean(text);
-  return openIncidents({
+  const panelView = (id: string) =>
+    wallView()
+      .boards.flatMap((board) => board.panels)
+      .find((panel) => panel.id === id) ?? null;
+  const titleOf = (id: string): string | null => {
+    const title = panelView(id)?.title ?? null;
+    return title === null || typeof title === "string" ? title : title[locale()];
+  };
+  const onTrouble = (message: string) => deps.log.named("incidents").warn(message);
+  const desk = openIncidents({
     folder: incidentsFolder(deps.historyFile),
     clock,
-    onTrouble: (message) => deps.log.named("incidents").warn(message),
+    onTrouble,
     createTables: createOutboxTables,
     locale,
     timezone: () => deps.wall()?.timezone ?? "UTC",
-    panelTitle: (id) => {
-      const panels = wallView().boards.flatMap((board) => board.panels);
-      const title = panels.find((panel) => panel.id === id)?.title ?? null;
-      return title === null || typeof title === "string" ? title : title[locale()];
-    },
+    panelTitle: titleOf,
     shown: () => ({
       nowMs: clock.now(),
       wall: wallView(),
@@ -57,4 +67,23 @@ export const followIncidents = (deps: Deps): IncidentDesk => {
     },
     clean,
   });
+  const stopTimeline = startTimeline({
+    clock,
+    live,
+    incidents: desk.incidents,
+    panelName: (id) => {
+      const title = titleOf(id);
+      return title === null ? null : { title, unit: panelView(id)?.unit ?? null };
+    },
+    sources: () => deps.session()?.health() ?? [],
+    watchers: deps.watchers,
+    locale,
+    keepMs: () => Math.max(weekMs, deps.wall()?.incidents.recorder.keep ?? 0),
+    onTrouble,
+  });
+  const close = async () => {
+    stopTimeline();
+    await desk.close();
+  };
+  return { ...desk, close };
 };

@@ -164,6 +164,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     wallView,
     sources: () => sources().map(sourceView),
     session: () => session,
+    watchers,
   });
   const memory = () => ({ rssBytes: process.memoryUsage.rss(), heapUsedBytes: process.memoryUsage().heapUsed });
   const apiDeps: Omit<ApiDeps, "guard"> = {

@@ -28,7 +28,7 @@ export const eventRoutes = ({ clock, incidents }: IncidentRouteDeps) =>
         });
       const fact = toEventFact(await readJson(c, postedEvent), clock.now(), incidents.clean);
       try {
-        incidents.incidents().record(fact);
+        incidents.incidents().record([fact]);
       } catch (error) {
         throw asApiError(error);
       }

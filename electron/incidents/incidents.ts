@@ -41,8 +41,8 @@ export type Incidents = {
   /** Makes kept bytes known; their twin, if it names one, is told of it. */
   putEvidence: (evidence: Evidence) => Evidence;
   evidence: (sha256: string) => Evidence | null;
-  /** Something happened: remembered for days, and written into every open incident. */
-  record: (fact: StoredFact) => void;
+  /** Things happened: remembered for days, and written into every open incident. */
+  record: (facts: readonly StoredFact[]) => void;
   facts: (fromMs: number, toMs: number) => FactsAnswer;
   /** The last that is known of a thing; null when nothing of it ever happened. */
   lastFact: (foldKey: string) => StoredFact | null;
@@ -136,14 +136,15 @@ export const createIncidents = ({
       }),
     putEvidence: (evidence) => store.change((change) => putEvidence(change, evidence)),
     evidence: (sha256) => store.read((book) => book.evidence(sha256)),
-    record: (fact) =>
+    record: (facts) =>
       store.change((change) => {
-        const kept = change.addFact(fact);
-        for (const before of change.book.openIncidents()) {
-          if (kept.atMs < before.beganAtMs - beforeMs) continue;
-          const entry = takeFact(change, before.id, kept);
-          if (entry) tell(change, before, before.id, entry);
-        }
+        const open = change.book.openIncidents();
+        for (const fact of facts.map(change.addFact))
+          for (const { id, beganAtMs } of open) {
+            const before = knownIncident(change, id);
+            const entry = fact.atMs < beganAtMs - beforeMs ? null : takeFact(change, id, fact);
+            if (entry) tell(change, before, id, entry);
+          }
       }),
     facts: (fromMs, toMs) => store.read((book) => factsOf(book, fromMs, toMs)),
     lastFact: (foldKey) => store.read((book) => book.lastFact(foldKey)),
