@@ -10,7 +10,7 @@ export type SlackThread = {
   /** Told once, in the thread; null for none. */
   picture: { sha256: string; name: string; title: string } | null;
 };
-export type Notebook = { name: string; cells: object[]; fromMs: number; toMs: number };
+export type Notebook = { name: string; cells: { definition: object }[]; fromMs: number; toMs: number };
 
 /** How an incident is written in each destination's own format: pure functions, given so that tests can give others. */
 export type Renderers = {

@@ -106,6 +106,8 @@ export const createOutbox = ({ database, now, newId }: OutboxDeps) => {
       database.isTransaction ? ask(incidentId, to, kind) : inTransaction(database, () => ask(incidentId, to, kind)),
     /** What a person says to a blocked one; false when it is not blocked any more. */
     decide: (id: string, action: DecisionAction): boolean => requeue.run(action, now(), id).changes === 1,
+    /** The copy is left as it is. */
+    skip: (id: string) => finish.run(null, now(), id),
     ofIncident: (incidentId: string): OutboxRow[] => ofIncident.all(incidentId).map(toRow),
     live: (to: string): OutboxRow[] => live.all(to).map(toRow),
     /** null when somebody else was faster. */

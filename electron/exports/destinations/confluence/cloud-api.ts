@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { refused } from "#electron/exports/destinations/export-error.ts";
+import { refused, uncertain } from "#electron/exports/destinations/export-error.ts";
 import type { VendorClient } from "#electron/exports/destinations/vendor-client.ts";
-import { type ConfluenceApi, type HeldProperty, isTaken, type Page, propertyKey } from "./confluence-api.ts";
+import { type ConfluenceApi, type HeldProperty, isTaken, notNow, type Page, propertyKey } from "./confluence-api.ts";
 import { createPageFiles } from "./page-files.ts";
 
 const links = z.object({ webui: z.string().optional(), base: z.string().optional() });
@@ -92,11 +92,14 @@ export const createCloudApi = (client: VendorClient, settings: CloudSettings): C
     saveProperty: async (pageId, value, held) => {
       const path = `/api/v2/pages/${pageId}/properties`;
       const json = { key: propertyKey, value };
-      if (held === null) await client.call(path, { method: "POST", json });
-      else {
-        const version = { number: held.version + 1 };
-        await client.call(`${path}/${held.id}`, { method: "PUT", json: { ...json, version } });
-      }
+      const number = held === null ? {} : { version: { number: held.version + 1 } };
+      const answer = await client.call(held === null ? path : `${path}/${held.id}`, {
+        method: held === null ? "POST" : "PUT",
+        json: { ...json, ...number },
+        accept: [400, 404, 409],
+      });
+      if (notNow(answer)) throw uncertain("Confluence has another record of this page by now");
+      if (answer.status >= 300) throw client.failure(answer);
     },
     openComments: async (pageId) => {
       const path = `/api/v2/pages/${pageId}/inline-comments`;

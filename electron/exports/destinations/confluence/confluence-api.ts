@@ -42,4 +42,8 @@ export const propertyKey = "yagura.export";
 /** Confluence's answer to a page that is larger is a bare 413 (CONFCLOUD-73881). */
 export const largestPage = 5_242_880;
 
+/** The page or our record on it changed, or is not shown yet: read again before anything else. */
+export const notNow = (answer: { status: number; text: string }): boolean =>
+  answer.status === 409 || answer.status === 404 || (answer.status === 400 && isTaken(answer));
+
 export const isTaken = (answer: { status: number; text: string }): boolean => /already exists/i.test(answer.text);

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { uncertain } from "#electron/exports/destinations/export-error.ts";
 import type { VendorClient } from "#electron/exports/destinations/vendor-client.ts";
-import { type ConfluenceApi, type HeldProperty, isTaken, type Page, propertyKey } from "./confluence-api.ts";
+import { type ConfluenceApi, type HeldProperty, isTaken, notNow, type Page, propertyKey } from "./confluence-api.ts";
 import { createPageFiles } from "./page-files.ts";
 
 const page = z.object({
@@ -77,14 +78,15 @@ export const createDataCenterApi = (client: VendorClient, settings: { space: str
     },
     saveProperty: async (pageId, value, held) => {
       const json = { key: propertyKey, value };
-      if (held === null) await client.call(`${content}/${pageId}/property`, { method: "POST", json });
-      else {
-        const version = { number: held.version + 1 };
-        await client.call(`${content}/${pageId}/property/${propertyKey}`, {
-          method: "PUT",
-          json: { ...json, version },
-        });
-      }
+      const path = `${content}/${pageId}/property`;
+      const number = held === null ? {} : { version: { number: held.version + 1 } };
+      const answer = await client.call(held === null ? path : `${path}/${propertyKey}`, {
+        method: held === null ? "POST" : "PUT",
+        json: { ...json, ...number },
+        accept: [400, 404, 409],
+      });
+      if (notNow(answer)) throw uncertain("Confluence has another record of this page by now");
+      if (answer.status >= 300) throw client.failure(answer);
     },
     openComments: async (pageId) => {
       const query = { location: "inline", expand: "extensions.inlineProperties,extensions.resolution", limit: "100" };

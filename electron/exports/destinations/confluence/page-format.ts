@@ -71,7 +71,8 @@ export const adfFormat = (render: Renderers["adf"]): PageFormat => ({
 });
 
 const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": " " };
-const blockEnd = /<\/(?:p|h\d|li|tr|ac:task|ac:structured-macro|blockquote)>|<(?:br|hr)\s*\/?>/g;
+const piece = /<!\[CDATA\[([\s\S]*?)\]\]>|<[^>]*>/g;
+const endsBlock = /^<(?:\/(?:p|h\d|li|tr|ac:task|ac:structured-macro|blockquote)|br|hr)\b/;
 
 export const storageFormat = (render: Renderers["storage"]): PageFormat => ({
   render: (document, mark, place) =>
@@ -80,9 +81,7 @@ export const storageFormat = (render: Renderers["storage"]): PageFormat => ({
   hash: (body) => hashOf(body.replaceAll(/ (?:ac:macro-id|ac:local-id|local-id|ac:schema-version)="[^"]*"/g, "")),
   lines: (body) =>
     body
-      .replaceAll(blockEnd, "\n")
-      .replaceAll(/<!\[CDATA\[([\s\S]*?)\]\]>/g, "$1")
-      .replaceAll(/<[^>]*>/g, " ")
+      .replaceAll(piece, (tag: string, code: string | undefined) => code ?? (endsBlock.test(tag) ? "\n" : " "))
       .replaceAll(/&(?:lt|gt|quot|#39|nbsp);/g, (entity) => entities[entity] ?? entity)
       .replaceAll("&amp;", "&")
       .split("\n")

@@ -1,0 +1,133 @@
+import type { Clock } from "#electron/clock.ts";
+import type { Destination, Job } from "#electron/exports/destinations/destination.ts";
+import { ExportError } from "#electron/exports/destinations/export-error.ts";
+import type { Outbox, OutboxRow } from "./outbox.ts";
+import { longestPauseMs, type Outcome, planAfter, remainingMs } from "./plan-after.ts";
+
+export type LaneDeps = {
+  to: string;
+  destination: Destination;
+  outbox: Outbox;
+  /** null when the incident is gone. */
+  jobFor: (row: OutboxRow) => Promise<Job | null>;
+  clock: Clock;
+  /** Milliseconds that pass evenly, whatever becomes of the clock. */
+  monotonicMs: () => number;
+  random: () => number;
+  onChange: (id: string) => void;
+  warn: (message: string) => void;
+};
+
+const open = ["queued", "waiting", "uncertain"];
+
+/**
+ * One destination's exports, one at a time. Waits go by the monotonic clock; what the rows say of them counts only after
+ * a restart.
+ */
+export const createLane = (deps: LaneDeps) => {
+  const { outbox, destination } = deps;
+  const dueAt = new Map<string, number>();
+  let pausedUntil = Number.NEGATIVE_INFINITY;
+  let running: Promise<void> | null = null;
+  let isWanted = false;
+  let isStopped = false;
+  let cancelTimer = () => {};
+
+  const settle = (row: OutboxRow, outcome: Outcome) => {
+    const verdict = planAfter(row, outcome, destination.settleMs, deps.random);
+    outbox.settle(row.id, verdict, outcome.is === "done" ? outcome.url : null);
+    dueAt.delete(row.id);
+    if (verdict.waitMs !== null) {
+      const atMs = deps.monotonicMs() + verdict.waitMs;
+      dueAt.set(row.id, atMs);
+      if (verdict.pausesDestination) pausedUntil = Math.max(pausedUntil, atMs);
+    }
+    deps.onChange(row.id);
+  };
+  const outcomeOf = (error: unknown): Outcome => {
+    if (error instanceof ExportError) return error.outcome;
+    deps.warn(`${deps.to}: ${error instanceof Error ? `${error.name}: ${error.message}` : "an unknown failure"}`);
+    return { is: "uncertain", reason: "It failed in a way that nobody expected; the log says more" };
+  };
+
+  const lookAgain = async (row: OutboxRow, job: Job) => {
+    const { complete, url } = await destination.reconcile(job);
+    if (complete) settle(row, { is: "done", url });
+    else outbox.backToQueue(row.id);
+  };
+  const attempt = async (row: OutboxRow) => {
+    let at = row;
+    try {
+      const job = await deps.jobFor(row);
+      if (job === null) settle(row, { is: "refused", reason: "The incident is gone", seen: null });
+      else if (row.state === "uncertain") await lookAgain(row, job);
+      else {
+        const leased = outbox.lease(row.id);
+        if (leased === null) return;
+        at = leased;
+        deps.onChange(row.id);
+        settle(leased, { is: "done", url: (await destination.publish(job)).url });
+      }
+    } catch (error) {
+      settle(at, outcomeOf(error));
+    }
+  };
+
+  const next = (): { row: OutboxRow; inMs: number } | null => {
+    const nowMs = deps.monotonicMs();
+    const waits = outbox
+      .live(deps.to)
+      .filter(({ state }) => open.includes(state))
+      .map((row) => ({ row, inMs: Math.max(dueAt.get(row.id) ?? nowMs, pausedUntil) - nowMs }));
+    return waits.reduce<(typeof waits)[number] | null>((a, b) => (a === null || b.inMs < a.inMs ? b : a), null);
+  };
+  const run = async () => {
+    while (!isStopped) {
+      isWanted = false;
+      const found = next();
+      if (found === null && !isWanted) return;
+      if (found !== null && found.inMs > 0) {
+        cancelTimer();
+        cancelTimer = deps.clock.after(Math.min(found.inMs, longestPauseMs), poke);
+        return;
+      }
+      if (found !== null) await attempt(found.row);
+    }
+  };
+  const poke = () => {
+    isWanted = true;
+    if (isStopped || running !== null) return;
+    running = run()
+      .catch((error: unknown) => deps.warn(`${deps.to}: the outbox cannot be read (${String(error)})`))
+      .finally(() => {
+        running = null;
+        if (isWanted) poke();
+      });
+  };
+
+  for (const row of outbox.live(deps.to)) {
+    if (row.state === "sending") settle(row, { is: "uncertain", reason: "Yagura ended while it was sending" });
+    else {
+      const atMs = deps.monotonicMs() + remainingMs(row, deps.clock.now());
+      dueAt.set(row.id, atMs);
+      if (row.state === "waiting") pausedUntil = Math.max(pausedUntil, atMs);
+    }
+  }
+  poke();
+
+  return {
+    /** Something may be due. */
+    poke,
+    /** A person or a new wish may not have to wait for an old failure's back-off; a vendor's pause still counts. */
+    hurry: (id: string) => {
+      dueAt.delete(id);
+      poke();
+    },
+    stop: async () => {
+      isStopped = true;
+      cancelTimer();
+      await running;
+    },
+  };
+};
+export type Lane = ReturnType<typeof createLane>;
