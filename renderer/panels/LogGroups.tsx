@@ -73,7 +73,7 @@ export const LogGroups = ({ content, heading }: { content: Content; heading: str
       <p className="log-panel-heading">
         {newCount > 0 && <span className="log-new">{logPanelWords(locale).newKinds(newCount)}</span>}
         <span>{heading}</span>
-        {more > 0 && <span>{words.more(more)}</span>}
+        {more > 0 && <span className="log-panel-more">{words.more(more)}</span>}
       </p>
       <ol className="log-group-rows">
         {groups.map((group) => (

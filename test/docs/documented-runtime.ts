@@ -49,6 +49,7 @@ boards:
         title: Cost
         query: { source: datadog, cloudCost: "sum:all.cost{*} by {servicename}.rollup(sum, daily)" }
       - { kind: text, title: On call, text: See the rota }
+      - { kind: logs, title: Failures, show: groups, search: "env:prod" }
 `;
 
 const page = { bytes: new TextEncoder().encode("<!doctype html>"), type: "text/html; charset=utf-8", immutable: false };
