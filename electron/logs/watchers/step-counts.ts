@@ -6,10 +6,11 @@ const niceSteps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200
 );
 const fineSteps = 60;
 
-/** The finest round time that a window is a whole number, about sixty, of; windows begin and end at such steps. */
+/** A time that a window is a whole number of, at most sixty if it can be, and a round one; windows begin and end at such steps. */
 export const stepFor = (withinMs: number): number => {
   const fitting = niceSteps.filter((step) => withinMs % step === 0);
-  return fitting.find((step) => withinMs / step <= fineSteps) ?? fitting.at(-1) ?? withinMs;
+  const parts = [10, 8, 6, 5, 4, 3, 2].find((count) => withinMs % count === 0) ?? 1;
+  return fitting.find((step) => withinMs / step <= fineSteps) ?? fitting.at(-1) ?? withinMs / parts;
 };
 
 export const stepAt = (timeMs: number, stepMs: number): number => Math.floor(timeMs / stepMs) * stepMs;
