@@ -61,11 +61,17 @@ const program = async (files: Record<string, string>, name: string) => {
   if (Object.keys(input).length > 0) await bundleProgram(input, join(dist, name));
 };
 
+/** Started by the programs, and looked for beside them under these names. */
+const threads = { "intake-thread": "electron/logs/intake-thread/intake-thread.ts" };
+
 await Promise.all([
   Object.keys(present({ page: "renderer/index.html" })).length > 0 && bundlePage(),
   program(
-    Object.fromEntries(["main", "check", "secret", "token"].map((name) => [name, `electron/serve/${name}.ts`])),
+    {
+      ...Object.fromEntries(["main", "check", "secret", "token"].map((name) => [name, `electron/serve/${name}.ts`])),
+      ...threads,
+    },
     "serve",
   ),
-  program({ main: "electron/shell/main.ts" }, "shell"),
+  program({ main: "electron/shell/main.ts", ...threads }, "shell"),
 ]);

@@ -1,13 +1,11 @@
 import type { IntakeHealth } from "#config/contract/health.ts";
 import type { IntakeConfig } from "#config/wall/logs.ts";
-import type { Clock } from "#electron/clock.ts";
-import { createIntakeCounter } from "./intake/intake-counter.ts";
 import { createIntakeHandler } from "./intake/intake-handler.ts";
-import { intakeSource } from "./intake/intake-source.ts";
-import { startTcpIntake, type TcpIntake } from "./intake/tcp-intake.ts";
+import type { IntakeDeps } from "./intake-thread/intake-core.ts";
+import { startIntakeThread } from "./intake-thread/start-thread.ts";
 import type { LogSource } from "./log-source.ts";
-import { openLogStore } from "./store/log-store.ts";
-import { logSourceOfStore } from "./store/store-source.ts";
+
+export type { IntakeDeps };
 
 export type OpenIntake = {
   source: LogSource;
@@ -18,67 +16,26 @@ export type OpenIntake = {
   close: () => Promise<void>;
 };
 
-export type IntakeDeps = { path: string; clock: Clock; onTrouble: (message: string) => void };
-
-const maintainEveryMs = 60_000;
-const listenAgainMs = 10_000;
-
-/** Keeps trying: who holds the port may let it go. Told once, whatever the number of tries. */
-const keepListening = (
-  start: () => Promise<TcpIntake>,
-  { clock, onTrouble }: Pick<IntakeDeps, "clock" | "onTrouble">,
-) => {
-  let cancel = () => {};
-  let isClosed = false;
-  let isTold = false;
-  const listen = async (): Promise<TcpIntake | null> => {
-    try {
-      return await start();
-    } catch (error) {
-      if (!isTold) onTrouble(`Logs over TCP cannot be taken: ${error instanceof Error ? error.message : "unknown"}.`);
-      isTold = true;
-      if (!isClosed) {
-        cancel = clock.after(listenAgainMs, () => {
-          listening = listen();
-        });
-      }
-      return null;
-    }
-  };
-  let listening = listen();
-  return async () => {
-    isClosed = true;
-    cancel();
-    await (await listening)?.stop();
-  };
-};
-
-/** The wall's own log store with all that brings records into it. Trouble is told, never thrown. */
+/**
+ * The wall's own log store with all that brings records into it, on a thread of its own: neither a flood of records nor
+ * a long search delays what the wall asks and shows. Trouble is told, never thrown.
+ */
 export const openIntake = (config: IntakeConfig, deps: IntakeDeps): OpenIntake => {
-  const { path, clock, onTrouble } = deps;
-  const { token, keep, megabytes, tcp, http } = config;
-  const limits = { maxAgeMs: keep, maxBytes: megabytes * 1e6 };
-  const store = openLogStore({ path, clock, source: intakeSource, onTrouble, ...limits });
-  const counter = createIntakeCounter(store);
-  const { onRefused } = counter;
-  const taking = { token, store: counter.store, clock };
-  const stopTcp = tcp && keepListening(() => startTcpIntake({ ...tcp, ...taking, onTrouble, onRefused }), deps);
-  let cancelMaintain = () => {};
-  const maintain = () => {
-    cancelMaintain = clock.after(maintainEveryMs, () => {
-      store.maintain();
-      maintain();
-    });
+  const core = startIntakeThread(config, deps);
+  let refused = 0;
+  const handle = createIntakeHandler({ take: core.take, token: config.token });
+  const take = async (request: Request): Promise<Response> => {
+    const response = await handle(request);
+    if (!response.ok) refused++;
+    return response;
   };
-  maintain();
   return {
-    source: logSourceOfStore(store),
-    take: http ? counter.counted(createIntakeHandler(taking)) : null,
-    figures: counter.figures,
-    close: async () => {
-      cancelMaintain();
-      await stopTcp?.();
-      store.close();
+    source: core.source,
+    take: config.http ? take : null,
+    figures: () => {
+      const figures = core.figures();
+      return { ...figures, refusedTotal: figures.refusedTotal + refused };
     },
+    close: core.close,
   };
 };

@@ -17,13 +17,6 @@ export const createIntakeCounter = (store: Pick<LogStore, "append" | "stats">) =
         return kept;
       },
     },
-    counted:
-      (take: (request: Request) => Promise<Response>) =>
-      async (request: Request): Promise<Response> => {
-        const response = await take(request);
-        if (!response.ok) onRefused();
-        return response;
-      },
     figures: (): IntakeHealth => {
       const { records, usedBytes, oldestAtMs } = store.stats();
       return { acceptedTotal: accepted, refusedTotal: refused, records, bytes: usedBytes, oldestMs: oldestAtMs };

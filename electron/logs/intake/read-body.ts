@@ -11,9 +11,13 @@ const unpackers = {
 const tooLarge = (mostBytes: number) =>
   new IntakeError("too-large", `A body may have ${mostBytes} bytes at most, unpacked.`);
 
-const isUnpacker = (name: string): name is keyof typeof unpackers => Object.hasOwn(unpackers, name);
+export type Encoding = keyof typeof unpackers | "identity";
 
-const unpack = async (bytes: Uint8Array, encoding: keyof typeof unpackers, mostBytes: number): Promise<Uint8Array> => {
+const isEncoding = (name: string): name is Encoding => name === "identity" || Object.hasOwn(unpackers, name);
+
+/** Throws IntakeError when it is no such packing, or unpacks to more bytes. */
+export const unpackBody = async (bytes: Uint8Array, encoding: Encoding, mostBytes: number): Promise<Uint8Array> => {
+  if (encoding === "identity") return bytes;
   try {
     return await unpackers[encoding](bytes, { maxOutputLength: mostBytes });
   } catch (error) {
@@ -39,11 +43,13 @@ const receive = async (request: Request, mostBytes: number): Promise<Uint8Array>
   return Buffer.concat(chunks);
 };
 
-/** The whole body, unpacked; neither form may have more bytes. Throws IntakeError. */
-export const readBody = async (request: Request, mostBytes: number): Promise<Uint8Array> => {
-  const encoding = (request.headers.get("content-encoding") ?? "identity").trim().toLowerCase();
-  if (encoding !== "identity" && encoding !== "" && !isUnpacker(encoding))
+/** The whole body as it came. Throws IntakeError when it has more bytes, or is packed in a way nobody knows. */
+export const receiveBody = async (
+  request: Request,
+  mostBytes: number,
+): Promise<{ bytes: Uint8Array; encoding: Encoding }> => {
+  const encoding = (request.headers.get("content-encoding") ?? "").trim().toLowerCase() || "identity";
+  if (!isEncoding(encoding))
     throw new IntakeError("unsupported-media", "A body may be packed by gzip, deflate or zstd.");
-  const bytes = await receive(request, mostBytes);
-  return isUnpacker(encoding) ? unpack(bytes, encoding, mostBytes) : bytes;
+  return { bytes: await receive(request, mostBytes), encoding };
 };

@@ -1,6 +1,7 @@
 import { deflateSync, gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { createIntakeHandler, type IntakeOptions } from "#electron/logs/intake/intake-handler.ts";
+import { createTaker } from "#electron/logs/intake/take-posted.ts";
 import { createFakeClock } from "#test/support/fake-clock.ts";
 import { createFakeStore } from "./fake-store.ts";
 import { any, bytes, exportRequest } from "./proto-writer.ts";
@@ -9,7 +10,11 @@ const token = "a-token-for-tests";
 
 const setUp = (options: Partial<IntakeOptions> = {}) => {
   const store = createFakeStore();
-  const handle = createIntakeHandler({ store, token: null, clock: createFakeClock(), ...options });
+  const handle = createIntakeHandler({
+    take: createTaker({ store, clock: createFakeClock() }),
+    token: null,
+    ...options,
+  });
   const post = (body: BodyInit, headers: Record<string, string> = {}, path = "/api/intake/logs") =>
     handle(new Request(`http://wall${path}`, { method: "POST", body, headers }));
   return { store, handle, post };
