@@ -7,6 +7,8 @@ export type Flags = {
   host: string;
   dataDir: string | null;
   token: string | null;
+  /** A hub elsewhere whose wall is shown instead of an own one. */
+  hub: string | null;
   open: boolean;
 };
 
@@ -15,12 +17,22 @@ const defaultPort = 8737;
 const isLoopback = (host: string): boolean =>
   host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
 
+const isHttp = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
 /** Reads the host's flags; the message of a wrong one is for a terminal. */
 export const parseFlags = (
   args: string[],
   env: Readonly<Record<string, string | undefined>>,
 ): Flags | { problem: string } => {
-  let values: { wall?: string; port?: string; host?: string; data?: string; token?: string; "no-open"?: boolean };
+  let values: {
+    wall?: string;
+    port?: string;
+    host?: string;
+    data?: string;
+    token?: string;
+    hub?: string;
+    "no-open"?: boolean;
+  };
   try {
     values = parseArgs({
       args,
@@ -30,6 +42,7 @@ export const parseFlags = (
         host: { type: "string" },
         data: { type: "string" },
         token: { type: "string" },
+        hub: { type: "string" },
         "no-open": { type: "boolean" },
       },
     }).values;
@@ -44,12 +57,17 @@ export const parseFlags = (
   if (token !== null && token.length < 16) return { problem: "--token: expected at least 16 characters" };
   if (!isLoopback(host) && token === null)
     return { problem: `--host ${host} can be reached by others: it needs a token (--token TOKEN or YAGURA_TOKEN)` };
+  if (values.hub !== undefined && !isHttp(values.hub))
+    return { problem: `--hub: expected an address such as http://hub.lan:8737, found ${values.hub}` };
+  if (values.hub !== undefined && values.wall !== undefined)
+    return { problem: "--hub and --wall: a wall is either the hub's or its own" };
   return {
     wallFile: values.wall ?? null,
     port,
     host,
     dataDir: values.data ?? null,
     token,
+    hub: values.hub ?? null,
     open: values["no-open"] !== true,
   };
 };

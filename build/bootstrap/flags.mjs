@@ -7,6 +7,7 @@ export const usage = `npm start -- [options]
   --port N      serve on this port (implies a browser rather than Electron)
   --host H      serve on this address; other than loopback needs --token (implies a browser likewise)
   --token T     what readers elsewhere must know
+  --hub URL     follow the hub that is served there; its token in YAGURA_HUB_TOKEN
   --data DIR    where history and state are kept
   --no-open     serve only, open nothing
   --help        this text`;
@@ -16,13 +17,14 @@ const options = /** @type {const} */ ({
   port: { type: "string" },
   host: { type: "string" },
   token: { type: "string" },
+  hub: { type: "string" },
   data: { type: "string" },
   "no-open": { type: "boolean" },
   help: { type: "boolean", short: "h" },
 });
 
 /**
- * @typedef {{ wall?: string, port?: string, host?: string, token?: string, data?: string, "no-open"?: boolean, help?: boolean }} Flags
+ * @typedef {{ wall?: string, port?: string, host?: string, token?: string, hub?: string, data?: string, "no-open"?: boolean, help?: boolean }} Flags
  */
 
 /** @returns {string | null} */
@@ -57,7 +59,7 @@ export const parseFlags = (argv, userDir) => {
 
 /** What the server or Electron is started with: all but what only the start itself needs, and the token. */
 export const hostArgs = (/** @type {Flags} */ flags) =>
-  /** @type {const} */ (["wall", "port", "host", "data"]).flatMap((name) => {
+  /** @type {const} */ (["wall", "port", "host", "hub", "data"]).flatMap((name) => {
     const value = flags[name];
     return value === undefined ? [] : [`--${name}`, value];
   });

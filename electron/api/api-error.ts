@@ -1,5 +1,6 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { type IntakeErrorKind, intakeStatusOf } from "#electron/logs/intake/intake-error.ts";
+import { securityHeaders } from "./headers.ts";
 
 export type ApiErrorKind =
   | IntakeErrorKind
@@ -49,3 +50,10 @@ export class ApiError extends Error {
     this.details = details;
   }
 }
+
+/** The API's own shape of a refusal. */
+export const apiFailure = ({ kind, message, headers, details }: ApiError) =>
+  Response.json(
+    { error: { kind, message, ...details } },
+    { status: statusOf[kind], headers: { ...securityHeaders, ...headers } },
+  );

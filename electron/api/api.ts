@@ -7,8 +7,8 @@ import type { WallView } from "#config/contract/wall-view.ts";
 import type { WatchersAnswer } from "#config/contract/watcher.ts";
 import type { Log } from "#electron/log.ts";
 import { type AliveRouteDeps, aliveRoutes } from "./alive-routes.ts";
-import { ApiError, statusOf } from "./api-error.ts";
-import type { Assets } from "./assets.ts";
+import { ApiError, apiFailure } from "./api-error.ts";
+import { type Assets, assetResponse } from "./assets.ts";
 import { eventRoutes, eventsPath } from "./event-routes.ts";
 import { evidenceRoutes } from "./evidence-routes.ts";
 import { type GuardOptions, guard } from "./guard.ts";
@@ -53,12 +53,6 @@ const resumeFrom = (query: string | undefined, lastEventId: string | undefined):
   return parsed.success ? parsed.data : parseSince(query);
 };
 
-const failure = ({ kind, message, headers, details }: ApiError) =>
-  Response.json(
-    { error: { kind, message, ...details } },
-    { status: statusOf[kind], headers: { ...securityHeaders, ...headers } },
-  );
-
 const readRoutes = (deps: ApiDeps) => {
   const { clock, live } = deps;
   const panels = (since: number | null): PanelsAnswer => ({
@@ -90,13 +84,6 @@ const readRoutes = (deps: ApiDeps) => {
     );
 };
 
-const assetResponse = (assets: Assets, path: string): Response | null => {
-  const asset = assets.get(path === "/" ? "/index.html" : path);
-  if (!asset) return null;
-  const caching = asset.immutable ? "public, max-age=31536000, immutable" : "no-cache";
-  return new Response(asset.bytes, { headers: { "content-type": asset.type, "cache-control": caching } });
-};
-
 /** The whole API and the built page as one web-standard handler; hosts only carry it. */
 export const createApi = (
   deps: ApiDeps,
@@ -107,9 +94,9 @@ export const createApi = (
 } => {
   const app = new Hono();
   app.onError((error) => {
-    if (error instanceof ApiError) return failure(error);
+    if (error instanceof ApiError) return apiFailure(error);
     deps.log.warn(`request failed: ${error.message}`);
-    return failure(new ApiError("internal", "Something went wrong inside the collector; its log says what."));
+    return apiFailure(new ApiError("internal", "Something went wrong inside the collector; its log says what."));
   });
   app.use(async (c, next) => {
     const options = deps.guard();
@@ -132,7 +119,7 @@ export const createApi = (
   app.use(
     bodyLimit({
       maxSize: maxBodyBytes,
-      onError: () => failure(new ApiError("too-large", `A body may have ${maxBodyBytes} bytes at most.`)),
+      onError: () => apiFailure(new ApiError("too-large", `A body may have ${maxBodyBytes} bytes at most.`)),
     }),
   );
   const routes = readRoutes(deps)

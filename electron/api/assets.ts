@@ -31,3 +31,11 @@ export const readAssets = (dir: string): Assets => {
   walk(dir, "/");
   return assets;
 };
+
+/** null when there is no such file; / is the page. */
+export const assetResponse = (assets: Assets, path: string): Response | null => {
+  const asset = assets.get(path === "/" ? "/index.html" : path);
+  if (!asset) return null;
+  const caching = asset.immutable ? "public, max-age=31536000, immutable" : "no-cache";
+  return new Response(asset.bytes, { headers: { "content-type": asset.type, "cache-control": caching } });
+};

@@ -4,11 +4,14 @@ import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { serve } from "@hono/node-server";
 import { createTokenRoles } from "#electron/access/token-file.ts";
-import { readAssets } from "#electron/api/assets.ts";
+import { type Assets, readAssets } from "#electron/api/assets.ts";
+import type { GuardOptions } from "#electron/api/guard.ts";
 import { systemClock } from "#electron/clock.ts";
 import { defaultDataDir, historyPath, secretPaths, tokensPath } from "#electron/data-dir.ts";
 import { type Flags, parseFlags } from "#electron/flags.ts";
-import { consoleLog, createRedactor } from "#electron/log.ts";
+import { createHubApp } from "#electron/hub/hub-app.ts";
+import { openHubClient } from "#electron/hub/hub-client.ts";
+import { consoleLog, createRedactor, type Log, type Redactor } from "#electron/log.ts";
 import { openWalls } from "#electron/open-walls.ts";
 import { startRuntime } from "#electron/runtime.ts";
 import { createKeyFileCipher } from "#electron/secrets/key-file-cipher.ts";
@@ -23,17 +26,25 @@ const packageVersion = (): string => {
   return typeof text === "object" && text !== null && "version" in text ? String(text.version) : "0";
 };
 
-const run = async (flags: Flags) => {
-  const redactor = createRedactor();
-  const log = consoleLog(redactor);
-  if (flags.token) redactor.add([flags.token]);
-  const dataDir = resolve(flags.dataDir ?? defaultDataDir(process.platform, process.env));
+type Served = { fetch: (request: Request) => Promise<Response>; stop: () => Promise<void> };
+type Place = { log: Log; redactor: Redactor; dataDir: string; assets: Assets; guard: () => GuardOptions };
+
+/** The hub's wall: nothing is collected here. */
+const followHub = (url: string, { log, redactor, dataDir, assets, guard }: Place): Served => {
+  const token = process.env["YAGURA_HUB_TOKEN"] ?? null;
+  if (token) redactor.add([token]);
+  const cacheFile = join(dataDir, "hub.json");
+  const onTrouble = log.named("hub").warn;
+  const hub = openHubClient({ url, token, fetch: globalThis.fetch, clock: systemClock, cacheFile, onTrouble });
+  return { fetch: createHubApp({ hub, assets, guard }), stop: async () => hub.close() };
+};
+
+const ownWall = async (flags: Flags, place: Place): Promise<Served> => {
+  const { log, redactor, dataDir } = place;
   const kept = secretPaths(dataDir);
   const secretFile = createSecretFile(kept.file, createKeyFileCipher(kept.key));
   const env = await withSecrets(process.env, secretFile, log.named("secrets").warn);
-  const { walls, demo, stop: stopWalls } = await openWalls({ wallFile: flags.wallFile, root, env, clock: systemClock });
-  const roleOf = createTokenRoles(tokensPath(dataDir), log.named("access").warn);
-  const hostNames = ["localhost", hostname().toLowerCase(), flags.host.toLowerCase()];
+  const { walls, demo, stop } = await openWalls({ wallFile: flags.wallFile, root, env, clock: systemClock });
   const runtime = startRuntime({
     clock: systemClock,
     random: () => randomBytes(4).readUInt32LE() / 2 ** 32,
@@ -45,11 +56,24 @@ const run = async (flags: Flags) => {
     demo,
     walls,
     historyFile: historyPath(dataDir, flags.wallFile),
-    assets: readAssets(join(root, "dist", "renderer")),
-    guard: () => ({ hostNames, token: flags.token, roleOf }),
+    assets: place.assets,
+    guard: place.guard,
   });
+  return { fetch: runtime.fetch, stop: () => runtime.stop().then(stop) };
+};
+
+const run = async (flags: Flags) => {
+  const redactor = createRedactor();
+  const log = consoleLog(redactor);
+  if (flags.token) redactor.add([flags.token]);
+  const dataDir = resolve(flags.dataDir ?? defaultDataDir(process.platform, process.env));
+  const roleOf = createTokenRoles(tokensPath(dataDir), log.named("access").warn);
+  const hostNames = ["localhost", hostname().toLowerCase(), flags.host.toLowerCase()];
+  const guard = () => ({ hostNames, token: flags.token, roleOf });
+  const place: Place = { log, redactor, dataDir, assets: readAssets(join(root, "dist", "renderer")), guard };
+  const served = flags.hub === null ? await ownWall(flags, place) : followHub(flags.hub, place);
   const server = serve(
-    { fetch: runtime.fetch, port: flags.port, hostname: flags.host, overrideGlobalObjects: false },
+    { fetch: served.fetch, port: flags.port, hostname: flags.host, overrideGlobalObjects: false },
     (info) => {
       const host = info.family === "IPv6" ? `[${info.address}]` : info.address;
       process.stdout.write(`Yagura is at http://${host}:${info.port}\n`);
@@ -66,8 +90,7 @@ const run = async (flags: Flags) => {
     stopping = true;
     server.close();
     if ("closeAllConnections" in server) server.closeAllConnections();
-    await runtime.stop();
-    await stopWalls();
+    await served.stop();
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());

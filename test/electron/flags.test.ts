@@ -14,6 +14,7 @@ test("without flags it is the demo on loopback", () => {
     host: "127.0.0.1",
     dataDir: null,
     token: null,
+    hub: null,
     open: true,
   });
 });
@@ -39,6 +40,13 @@ test("a short token is refused, wherever it comes from, and not repeated", () =>
 
 test.each(["-1", "65536", "http", "80.5", "1e3", "0x50", ""])("port %s is refused with what was expected", (port) => {
   expect(problemOf([`--port=${port}`])).toBe(`--port: expected 0 to 65535, found ${port}`);
+});
+
+test("a hub is an address, and excludes a wall file", () => {
+  expect(parseFlags(["--hub", "http://hub.lan:8737"], {})).toMatchObject({ hub: "http://hub.lan:8737" });
+  expect(problemOf(["--hub", "hub.lan"])).toMatch(/expected an address/);
+  expect(problemOf(["--hub", "file:///etc/passwd"])).toMatch(/expected an address/);
+  expect(problemOf(["--hub", "http://hub.lan:8737", "--wall", "a.yaml"])).toMatch(/either the hub's or its own/);
 });
 
 test("an unknown flag is named", () => {
