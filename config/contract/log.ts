@@ -54,10 +54,14 @@ export const logsAnswer = z.object({
   next: z.string().nullable(),
   facets: z.array(logFacet),
   histogram: logHistogram.nullable(),
+  /** True when only the newest records could be counted. */
+  approximate: z.boolean(),
   /** The sources asked, and what ailed each; null when it answered whole. */
   sources: z.array(
     z.object({
       id: z.string(),
+      /** What sort of problem: "auth", "rate-limited", "timeout", ... */
+      kind: z.string().nullable(),
       problem: z.string().nullable(),
       retryAtMs: z.number().nullable(),
       consoleUrl: z.string().nullable(),

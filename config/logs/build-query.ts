@@ -27,6 +27,14 @@ export const orOf = (parts: readonly LogQuery[]): LogQuery => {
 
 export const notOf = (part: LogQuery): LogQuery => (part.kind === "not" ? part.part : { kind: "not", part });
 
+/** "Not" stands before conditions only, never before a group: what holds and what must not can be told apart. */
+export const pushNot = (query: LogQuery, negated = false): LogQuery => {
+  if (query.kind === "not") return pushNot(query.part, !negated);
+  if (query.kind !== "and" && query.kind !== "or") return negated ? notOf(query) : query;
+  const kind = (query.kind === "and") === negated ? "or" : "and";
+  return { kind, parts: query.parts.map((part) => pushNot(part, negated)) };
+};
+
 const target = (field: string | null) => (field === "message" ? null : field);
 
 /** The text itself, without wildcards; a level by any of its names becomes the name used here. */

@@ -1,6 +1,7 @@
 import { andOf, notOf, orOf } from "./build-query.ts";
 import { literalOf } from "./pattern.ts";
-import type { LogQuery, LogQueryProblem } from "./query.ts";
+import type { LogQuery } from "./query.ts";
+import { type LogQueryProblem, queryProblem } from "./query-problem.ts";
 import { readValue } from "./read-value.ts";
 import { fail, isSpace, peek, peekKeyword, readWord, type Scan, skipSpace, take } from "./scan.ts";
 
@@ -16,11 +17,11 @@ type Place = { field: string | null; depth: number };
 const readGroup = (scan: Scan, place: Place): LogQuery => {
   const from = scan.at++;
   if (place.depth >= mostDepth) {
-    fail(scan, from, `Parentheses may be nested ${mostDepth} deep, not more`);
+    fail(scan, from, "too-deep", mostDepth);
     return none;
   }
   const query = readAny(scan, { ...place, depth: place.depth + 1 });
-  if (!scan.problem && !take(scan, ")")) fail(scan, from, "This parenthesis is never closed");
+  if (!scan.problem && !take(scan, ")")) fail(scan, from, "open-parenthesis");
   return query;
 };
 
@@ -28,17 +29,16 @@ const readGroup = (scan: Scan, place: Place): LogQuery => {
 const readKeyed = (scan: Scan, place: Place): LogQuery => {
   const from = scan.at;
   const word = readWord(scan, ":");
-  if (word === "CIDR" && peek(scan) === "(") fail(scan, from, "CIDR() is not supported; write @ip:10.0.*");
+  if (word === "CIDR" && peek(scan) === "(") fail(scan, from, "cidr");
   if (!take(scan, ":")) {
     scan.at = scan.problem ? scan.at : from;
     return readValue(scan, null);
   }
   const field = word === "*" ? word : literalOf({ pattern: word, quoted: false });
-  if (word === "" || word === "@") fail(scan, from, "A field's name must stand before the colon");
-  if (field === null) fail(scan, from, "A field's name cannot hold * or ?; *:text searches all fields");
+  if (word === "" || word === "@") fail(scan, from, "no-field");
+  if (field === null) fail(scan, from, "wild-field");
   if (peek(scan) === "(") return readGroup(scan, { field, depth: place.depth });
-  if (isSpace(peek(scan)) || peek(scan) === "" || peek(scan) === ")")
-    fail(scan, scan.at, `A value must follow ${word}: without a space`);
+  if (isSpace(peek(scan)) || peek(scan) === "" || peek(scan) === ")") fail(scan, scan.at, "no-value", word);
   return scan.problem ? none : readValue(scan, field);
 };
 
@@ -46,7 +46,7 @@ const readTerm = (scan: Scan, place: Place): LogQuery => {
   const char = peek(scan);
   if (char === "(") return readGroup(scan, place);
   if (char === "" || char === ")") {
-    fail(scan, scan.at, char === "" ? "The search ends where a term is missing" : "A term is missing before )");
+    fail(scan, scan.at, char === "" ? "no-term-at-end" : "no-term-in-parenthesis");
     return none;
   }
   if (place.field !== null || char === '"') return readValue(scan, place.field);
@@ -62,13 +62,12 @@ const readSigned = (scan: Scan, place: Place): LogQuery => {
       scan.at += 3;
       skipSpace(scan);
     } else if (take(scan, "-") || take(scan, "!")) {
-      if (isSpace(peek(scan)) || peek(scan) === "")
-        fail(scan, from, `${scan.text.charAt(from)} must stand directly before what it excludes`);
+      if (isSpace(peek(scan)) || peek(scan) === "") fail(scan, from, "lone-sign", scan.text.charAt(from));
     } else break;
     negated = !negated;
   }
   const word = peekKeyword(scan);
-  if (word !== null) fail(scan, scan.at, `A term is missing before ${word}; write "${word}" to search the word`);
+  if (word !== null) fail(scan, scan.at, "no-term-before", word);
   const term = readTerm(scan, place);
   return negated ? notOf(term) : term;
 };
@@ -99,11 +98,10 @@ const readAny = (scan: Scan, place: Place): LogQuery => {
 
 /** Reads Datadog's search syntax; nothing and "*" are everything. */
 export const parseLogQuery = (text: string): ParsedLogQuery => {
-  if (text.length > mostChars)
-    return { ok: false, problem: { at: mostChars, message: `A search may have at most ${mostChars} characters` } };
+  if (text.length > mostChars) return { ok: false, problem: queryProblem(mostChars, "too-long", mostChars) };
   const scan: Scan = { text, at: 0, problem: null };
   if (text.trim() === "") return { ok: true, query: { kind: "all" } };
   const query = readAny(scan, { field: null, depth: 0 });
-  if (!scan.problem && scan.at < text.length) fail(scan, scan.at, "This parenthesis was never opened");
+  if (!scan.problem && scan.at < text.length) fail(scan, scan.at, "closed-parenthesis");
   return scan.problem ? { ok: false, problem: scan.problem } : { ok: true, query };
 };

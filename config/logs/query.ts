@@ -25,6 +25,3 @@ export const isLeaf = (query: LogQuery): query is LogLeaf =>
  * one, and a backslash before either (or before a backslash) for the character itself.
  */
 export type LogMatch = { kind: "match"; field: string | null; pattern: string; quoted: boolean };
-
-/** Where in the text, in characters (UTF-16 units) from its start, a search cannot be read. */
-export type LogQueryProblem = { at: number; message: string };

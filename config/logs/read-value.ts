@@ -12,7 +12,7 @@ const readNumber = (scan: Scan, after: string): number | null => {
   const value = Number(word);
   // + 0: a negative zero would not survive printing
   if (numberText.test(word) && Number.isFinite(value)) return value + 0;
-  fail(scan, from, `A number must follow ${after}`);
+  fail(scan, from, "no-number", after);
   return null;
 };
 
@@ -38,15 +38,14 @@ const readRange = (scan: Scan, field: string): LogQuery => {
   scan.at++;
   const low = readBound(scan, open);
   skipSpace(scan);
-  if (!scan.problem && !take(scan, "TO")) fail(scan, scan.at, "TO must stand between the ends of a range");
+  if (!scan.problem && !take(scan, "TO")) fail(scan, scan.at, "range-without-to");
   const high = scan.problem ? null : readBound(scan, "TO");
   skipSpace(scan);
   const close = peek(scan);
-  if (!scan.problem && close !== "]" && close !== "}") fail(scan, from, "This range is never closed");
+  if (!scan.problem && close !== "]" && close !== "}") fail(scan, from, "open-range");
   if (scan.problem || !low || !high) return none;
   scan.at++;
-  if (low.value !== null && high.value !== null && low.value > high.value)
-    fail(scan, from, "This range ends before it starts");
+  if (low.value !== null && high.value !== null && low.value > high.value) fail(scan, from, "range-turned");
   return rangeOf(field, low.value, high.value, open, close);
 };
 
@@ -63,9 +62,9 @@ export const readValue = (scan: Scan, field: string | null): LogQuery => {
     return bound === null ? none : { kind: "compare", field, op, bound };
   }
   const word = readWord(scan);
-  if (word === "" && !scan.problem) fail(scan, from, `A value must follow ${field ?? "here"}: without a space`);
+  if (word === "" && !scan.problem) fail(scan, from, "no-value", field ?? "here");
   const query = matchPattern(field, word);
   if (query.kind === "match" && !query.quoted && word.length > mostWildChars && /[*?]/.test(query.pattern))
-    fail(scan, from, `A value with * or ? may have at most ${mostWildChars} characters`);
+    fail(scan, from, "wild-too-long", mostWildChars);
   return query;
 };

@@ -1,11 +1,11 @@
 import { asPattern } from "./pattern.ts";
-import type { LogQueryProblem } from "./query.ts";
+import { type LogProblemCode, type LogQueryProblem, queryProblem } from "./query-problem.ts";
 
 /** A place in a search's text. After the first problem it stands at the end, so that every loop ends. */
 export type Scan = { readonly text: string; at: number; problem: LogQueryProblem | null };
 
-export const fail = (scan: Scan, at: number, message: string): void => {
-  scan.problem ??= { at, message };
+export const fail = (scan: Scan, at: number, code: LogProblemCode, about: string | number = ""): void => {
+  scan.problem ??= queryProblem(at, code, about);
   scan.at = scan.text.length;
 };
 
@@ -42,7 +42,7 @@ export const readWord = (scan: Scan, stops = ""): string => {
     if (endsWord(char) || stops.includes(char)) return pattern;
     if (char === "\\") {
       const next = scan.text.charAt(scan.at + 1);
-      if (next === "") fail(scan, scan.at, "A backslash must stand before the character it protects");
+      if (next === "") fail(scan, scan.at, "lone-backslash");
       else pattern += asPattern(next);
       scan.at = Math.min(scan.at + 2, scan.text.length);
     } else {
@@ -62,7 +62,7 @@ export const readQuoted = (scan: Scan): string => {
     scan.at++;
     if (char === '"') return text;
     if (char === "") {
-      fail(scan, from, "This quote is never closed");
+      fail(scan, from, "open-quote");
       return text;
     }
     if (char === "\\" && (next === '"' || next === "\\")) {

@@ -1,4 +1,4 @@
-import { andOf, notOf } from "./build-query.ts";
+import { andOf, pushNot } from "./build-query.ts";
 import { levelNames, levelsAsked } from "./level.ts";
 import { literalOf } from "./pattern.ts";
 import { isLeaf, type LogLeaf, type LogMatch, type LogQuery } from "./query.ts";
@@ -23,14 +23,6 @@ const quote = (text: string) => JSON.stringify(text.toWellFormed());
 
 /** As Loki's own json stage names what it finds. */
 export const labelName = (text: string): string => text.replace(/[^a-zA-Z0-9_]/gu, "_").replace(/^(?=\d|$)/, "_");
-
-/** LogQL has no "not" over a group: it goes down to the leaves. */
-const pushNot = (query: LogQuery, negated: boolean): LogQuery => {
-  if (query.kind === "not") return pushNot(query.part, !negated);
-  if (query.kind !== "and" && query.kind !== "or") return negated ? notOf(query) : query;
-  const kind = (query.kind === "and") === negated ? "or" : "and";
-  return { kind, parts: query.parts.map((part) => pushNot(part, negated)) };
-};
 
 const leafOf = (query: LogQuery): Negated | null => {
   const leaf = query.kind === "not" ? query.part : query;
@@ -102,7 +94,8 @@ export const toLogQl = (query: LogQuery, { labelOf, indexed, always }: LokiLabel
   const selectors = [`${labelName(always)}=~".+"`];
   const lines: string[] = [];
   const filtered: LogQuery[] = [];
-  const wanted = andOf([pushNot(query, false)]);
+  // LogQL has no "not" over a group
+  const wanted = andOf([pushNot(query)]);
   for (const part of wanted.kind === "and" ? wanted.parts : [wanted]) {
     const found = leafOf(part);
     if (found?.leaf.kind === "match" && isText(found.leaf))

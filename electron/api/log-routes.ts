@@ -1,8 +1,10 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { PanelDetail } from "#config/contract/panel-detail.ts";
+import { andOf } from "#config/logs/build-query.ts";
 import { parseLogQuery } from "#config/logs/parse-query.ts";
 import type { LogQuery } from "#config/logs/query.ts";
+import type { LogQueryProblem } from "#config/logs/query-problem.ts";
 import { durationMs } from "#config/wall/duration.ts";
 import type { Clock } from "#electron/clock.ts";
 import type { GroupMemory } from "#electron/logs/groups/group-memory.ts";
@@ -12,6 +14,20 @@ import { maskedSearchProblem } from "#electron/logs/privacy/masked-search.ts";
 import type { Masker } from "#electron/logs/privacy/masker.ts";
 import { failedLines } from "#electron/panels/plan-logs.ts";
 import { ApiError } from "./api-error.ts";
+
+/** What a page has words of its own for. */
+const refusals = {
+  "no-logs": ["not-found", "No source of this wall has logs."],
+  "no-panel": ["not-found", "There is no such panel."],
+  "old-record": ["not-found", "That record was shown too long ago; search again."],
+  "old-cursor": ["bad-request", "cursor: too old, search again"],
+  "bad-range": ["bad-request", "expected from before to, and not more than 40 days between them"],
+} as const;
+
+const refuse = (code: keyof typeof refusals): ApiError => {
+  const [kind, message] = refusals[code];
+  return new ApiError(kind, message, {}, { code });
+};
 
 type TimeRange = HubSearch["range"];
 
@@ -34,7 +50,11 @@ const parameters = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   order: z.enum(["newest", "oldest"]).default("newest"),
-  facets: z.enum(["0", "1"]).default("0"),
+  facets: z.enum(["0", "1", "only"]).default("0"),
+  group: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/, "expected a group's id")
+    .optional(),
 });
 
 const parseOr400 = <T>(schema: z.ZodType<T>, value: unknown): T => {
@@ -63,16 +83,18 @@ const parseRange = (
 ): TimeRange => {
   const toMs = parseMoment(to, nowMs, otherwise?.toMs ?? nowMs);
   const fromMs = parseMoment(from, nowMs, otherwise?.fromMs ?? toMs - quarterHourMs);
-  if (fromMs >= toMs || toMs - fromMs > longestMs)
-    throw new ApiError("bad-request", "expected from before to, and not more than 40 days between them");
+  if (fromMs >= toMs || toMs - fromMs > longestMs) throw refuse("bad-range");
   return { fromMs, toMs };
 };
 
+const refusal = ({ at, code, about, message }: LogQueryProblem): ApiError =>
+  new ApiError("bad-query", message, {}, { at, code, about });
+
 const parseSearch = (text: string, masker: Masker): LogQuery => {
   const parsed = parseLogQuery(text);
-  if (!parsed.ok) throw new ApiError("bad-query", parsed.problem.message, {}, { at: parsed.problem.at });
+  if (!parsed.ok) throw refusal(parsed.problem);
   const hidden = maskedSearchProblem(parsed.query, masker, text);
-  if (hidden) throw new ApiError("bad-query", hidden.message, {}, { at: hidden.at });
+  if (hidden) throw refusal(hidden);
   return parsed.query;
 };
 
@@ -90,13 +112,13 @@ const orGone = async <T>(work: Promise<T>, signal: AbortSignal): Promise<T> => {
 export const logRoutes = (deps: LogRouteDeps) => {
   const current = () => {
     const logs = deps.logs();
-    if (!logs || logs.hub.sources().length === 0) throw new ApiError("not-found", "No source of this wall has logs.");
+    if (!logs || logs.hub.sources().length === 0) throw refuse("no-logs");
     return logs;
   };
   const scopeOf = (panel: string | undefined) => {
     if (panel === undefined) return null;
     const detail = deps.detail(panel);
-    if (!detail) throw new ApiError("not-found", "There is no such panel.");
+    if (!detail) throw refuse("no-panel");
     return detail.logs;
   };
   return new Hono()
@@ -106,22 +128,26 @@ export const logRoutes = (deps: LogRouteDeps) => {
       const startedMs = deps.clock.now();
       const scope = scopeOf(asked.panel);
       const text = asked.query ?? scope?.query ?? "";
-      const query = parseSearch(text, masker);
+      const { limit, order, facets, group, cursor = null, source = null } = asked;
+      const found = parseSearch(text, masker);
+      const query = group === undefined ? found : andOf([found, failedLines]);
       const range = parseRange(asked.from, asked.to, startedMs, scope);
-      const { limit, order, cursor = null, source = null } = asked;
-      const search = { query, range, source, limit, cursor, order, counted: asked.facets === "1" };
+      const parts = { counted: facets !== "0", paged: facets !== "only", ...(group === undefined ? {} : { group }) };
+      const search = { query, range, source, limit, cursor, order, ...parts };
       const answer = await orGone(hub.search(search, c.req.raw.signal), c.req.raw.signal);
-      if (!answer) throw new ApiError("bad-request", "cursor: too old, search again");
+      if (!answer) throw refuse("old-cursor");
       return c.json({ query: text, ...answer, tookMs: deps.clock.now() - startedMs });
     })
     .get("/api/logs/groups", async (c) => {
-      const { hub, memory } = current();
-      const { from, to, source = null } = parseOr400(parameters, c.req.query());
-      const range = parseRange(from, to, deps.clock.now(), null);
+      const { hub, masker, memory } = current();
+      const { from, to, panel, source = null, ...asked } = parseOr400(parameters, c.req.query());
+      const scope = scopeOf(panel);
+      const query = andOf([parseSearch(asked.query ?? scope?.query ?? "", masker), failedLines]);
+      const range = parseRange(from, to, deps.clock.now(), scope);
       const { signal } = c.req.raw;
       const failures = async (within: TimeRange) => {
         const search = {
-          query: failedLines,
+          query,
           range: within,
           source,
           limit: 1000,
@@ -135,19 +161,19 @@ export const logRoutes = (deps: LogRouteDeps) => {
     .get("/api/logs/record", (c) => {
       const { source = "", id = "" } = c.req.query();
       const record = current().hub.record(source, id);
-      if (!record) throw new ApiError("not-found", "That record was shown too long ago; search again.");
+      if (!record) throw refuse("old-record");
       return c.json(record);
     })
     .get("/api/logs/around", async (c) => {
       const { source = "", id = "" } = c.req.query();
       const count = parseOr400(z.coerce.number().int().min(1).max(200).default(20), c.req.query("count"));
       const records = await orGone(current().hub.around(source, id, count, c.req.raw.signal), c.req.raw.signal);
-      if (!records) throw new ApiError("not-found", "That record was shown too long ago; search again.");
+      if (!records) throw refuse("old-record");
       return c.json({ records });
     })
     .get("/api/panels/:id", (c) => {
       const detail = deps.detail(c.req.param("id"));
-      if (!detail) throw new ApiError("not-found", "There is no such panel.");
+      if (!detail) throw refuse("no-panel");
       return c.json(detail);
     });
 };

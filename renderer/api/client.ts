@@ -1,17 +1,34 @@
 import { z } from "zod";
 
-const failure = z.object({ error: z.object({ kind: z.string(), message: z.string(), at: z.int().nullish() }) });
+const failure = z.object({
+  error: z.object({
+    kind: z.string(),
+    message: z.string(),
+    code: z.string().optional(),
+    at: z.int().nullish(),
+    about: z.string().optional(),
+  }),
+});
+
+/** What some refusals say beside kind and message. */
+type Details = { code?: string | undefined; at?: number | null | undefined; about?: string | undefined };
 
 /** A refusal of the collector, with its kind and a message that may be shown. */
 export class RequestError extends Error {
   readonly kind: string;
   /** Of a search that cannot be read: the character (from 0) at fault. */
   readonly at: number | null;
-  constructor(kind: string, message: string, at: number | null = null) {
+  /** Tells apart what the page has words of its own for; null: the kind is all there is. */
+  readonly code: string | null;
+  /** The part of a search, or the number, the message speaks of. */
+  readonly about: string;
+  constructor(kind: string, message: string, { code, at, about }: Details = {}) {
     super(message);
     this.name = "RequestError";
     this.kind = kind;
-    this.at = at;
+    this.at = at ?? null;
+    this.code = code ?? null;
+    this.about = about ?? "";
   }
 }
 
@@ -21,6 +38,9 @@ export const getJson = async <T>(path: string, schema: z.ZodType<T>, signal?: Ab
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return schema.parse(body);
   const told = failure.safeParse(body);
-  if (told.success) throw new RequestError(told.data.error.kind, told.data.error.message, told.data.error.at ?? null);
+  if (told.success) {
+    const { kind, message, ...details } = told.data.error;
+    throw new RequestError(kind, message, details);
+  }
   throw new RequestError("http", `HTTP ${response.status}`);
 };

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
+import { failureText } from "./failure-text.ts";
 import { LogRow } from "./LogRow.tsx";
 import { logAroundQuery } from "./log-queries.ts";
 import { rowTime } from "./log-time.ts";
@@ -18,7 +19,7 @@ export const Around = ({ at, onOpen }: { at: RecordRef; onOpen: (ref: RecordRef)
   useEffect(() => {
     if (data) here.current?.scrollIntoView({ block: "center" });
   }, [data]);
-  if (error) return <p className="log-problem">▲ {words.failed(error.message)}</p>;
+  if (error) return <p className="log-problem">▲ {words.failed(failureText(error, locale))}</p>;
   if (!data) return <p className="dim">{words.searching}</p>;
   return (
     <>

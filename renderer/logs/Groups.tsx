@@ -2,10 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import type { LogGroup } from "#config/contract/log-groups.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
+import { failureText } from "./failure-text.ts";
 import { logSign } from "./log-level.ts";
-import { logGroupsQuery } from "./log-queries.ts";
+import { type LogAsk, logGroupsQuery } from "./log-queries.ts";
 import { rowTime } from "./log-time.ts";
-import type { LogWindow, RecordRef } from "./log-view.ts";
+import type { ChosenGroup } from "./log-view.ts";
 import { logWords } from "./log-words.ts";
 import { SafeText } from "./SafeText.tsx";
 import { oneLine } from "./visible-text.ts";
@@ -23,14 +24,14 @@ const Spark = ({ counts }: { counts: readonly number[] }) => {
   );
 };
 
-const Group = ({ group, onOpen }: { group: LogGroup; onOpen: (ref: RecordRef) => void }) => {
+const Group = ({ group, onOpen }: { group: LogGroup; onOpen: (group: ChosenGroup) => void }) => {
   const { locale, timezone } = useWallLook();
   const words = logWords(locale);
   const nowMs = useServerNow();
   const time = (ms: number) => rowTime(ms, nowMs, timezone).replace(/\.\d+$/, "");
-  const { type, message, place, level, service, count, isNew, spark, sample } = group;
+  const { type, message, place, level, service, count, isNew, spark } = group;
   return (
-    <button type="button" className="group" onClick={() => onOpen(sample)}>
+    <button type="button" className="group" onClick={() => onOpen({ id: group.id, type, place })}>
       <span className="group-what">
         <span className={`log-${level}`}>{`${logSign[level]} `}</span>
         {isNew && <span className="group-new">{words.isNew}</span>} <strong>{<SafeText text={type} />}</strong>{" "}
@@ -59,13 +60,14 @@ const Group = ({ group, onOpen }: { group: LogGroup; onOpen: (ref: RecordRef) =>
   );
 };
 
-type GroupsProps = { window: LogWindow; round: number; onOpen: (ref: RecordRef) => void };
+type GroupsProps = { ask: LogAsk; onOpen: (group: ChosenGroup) => void };
 
-/** Exceptions that are one, with how often and since when; what was never seen before is marked. */
-export const Groups = ({ window, round, onOpen }: GroupsProps) => {
-  const words = logWords(useWallLook().locale);
-  const { data, error } = useQuery(logGroupsQuery(window, round));
-  if (error) return <p className="log-problem">▲ {words.failed(error.message)}</p>;
+/** Exceptions that are one among what is searched, with how often and since when; what was never seen before is marked. */
+export const Groups = ({ ask, onOpen }: GroupsProps) => {
+  const { locale } = useWallLook();
+  const words = logWords(locale);
+  const { data, error } = useQuery(logGroupsQuery(ask));
+  if (error) return <p className="log-problem">▲ {words.failed(failureText(error, locale))}</p>;
   if (!data) return <p className="log-empty">{words.searching}</p>;
   if (data.groups.length === 0) return <p className="log-empty">{words.noGroups}</p>;
   return (

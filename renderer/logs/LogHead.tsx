@@ -1,21 +1,29 @@
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { KeyButton } from "#renderer/detail/KeyButton.tsx";
-import type { LogEvent, LogView, LogWindow } from "./log-view.ts";
+import type { LogWindow } from "./log-view.ts";
 import { logWords } from "./log-words.ts";
+import { SourceSelect } from "./SourceSelect.tsx";
 import { TimeSelect } from "./TimeSelect.tsx";
+import { mostTail } from "./tail.ts";
+import type { useLogSearch } from "./use-log-search.ts";
 
 type LogHeadProps = {
   title: string | null;
-  view: LogView;
+  search: ReturnType<typeof useLogSearch>;
   window: LogWindow | null;
-  send: (event: LogEvent) => void;
   onWindow: (window: LogWindow) => void;
   onLive: () => void;
   onBack: () => void;
 };
 
-export const LogHead = ({ title, view, window, send, onWindow, onLive, onBack }: LogHeadProps) => {
-  const words = logWords(useWallLook().locale);
+/** "37", or "5,000+" once they are more than are kept. */
+const waitingText = (waiting: number, locale: string): string =>
+  new Intl.NumberFormat(locale).format(waiting) + (waiting >= mostTail ? "+" : "");
+
+export const LogHead = ({ title, search, window, onWindow, onLive, onBack }: LogHeadProps) => {
+  const { locale } = useWallLook();
+  const words = logWords(locale);
+  const { view, dispatch, filled, sources, waiting } = search;
   const groups = view.tab === "groups";
   return (
     <header className="stand-head">
@@ -24,21 +32,32 @@ export const LogHead = ({ title, view, window, send, onWindow, onLive, onBack }:
         keyName="G"
         word={words.groups}
         pressed={groups}
-        onPress={() => send({ kind: "tab", tab: groups ? "records" : "groups" })}
+        onPress={() => dispatch({ kind: "tab", tab: groups ? "records" : "groups" })}
       />
-      <KeyButton keyName="P" word={words.live} pressed={view.live} className="live-button" onPress={onLive} />
+      <KeyButton
+        keyName="P"
+        word={view.paused ? words.paused(waitingText(waiting, locale)) : words.live}
+        pressed={view.live && !view.paused}
+        className="live-button"
+        onPress={onLive}
+      />
       <span className="stand-space" />
+      <SourceSelect
+        sources={sources}
+        source={view.source}
+        onSource={(source) => dispatch({ kind: "source", source, filled })}
+      />
       <TimeSelect window={window} onWindow={onWindow} />
       {view.earlier.length > 0 && (
-        <KeyButton keyName="Z" word={words.zoomBack} onPress={() => send({ kind: "zoom-back" })} />
+        <KeyButton keyName="Z" word={words.zoomBack} onPress={() => dispatch({ kind: "zoom-back" })} />
       )}
       <KeyButton
         keyName="O"
         word={view.order === "newest" ? words.newest : words.oldest}
-        onPress={() => send({ kind: "order" })}
+        onPress={() => dispatch({ kind: "order" })}
       />
-      <KeyButton keyName="C" word={words.console} onPress={() => send({ kind: "layer", layer: "console" })} />
-      <KeyButton keyName="?" word={words.keys} onPress={() => send({ kind: "layer", layer: "keys" })} />
+      <KeyButton keyName="C" word={words.console} onPress={() => dispatch({ kind: "layer", layer: "console" })} />
+      <KeyButton keyName="?" word={words.keys} onPress={() => dispatch({ kind: "layer", layer: "keys" })} />
       <KeyButton keyName="Esc" word={words.back} onPress={onBack} />
     </header>
   );

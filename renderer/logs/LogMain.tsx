@@ -3,7 +3,6 @@ import { useWallLook } from "#renderer/board/wall-context.ts";
 import { Facets } from "./Facets.tsx";
 import { Groups } from "./Groups.tsx";
 import type { createLogActions } from "./log-actions.ts";
-import { type LogWindow, liveWindow } from "./log-view.ts";
 import { logWords } from "./log-words.ts";
 import { RecordPane } from "./Record.tsx";
 import { Rows, type RowsHandle } from "./Rows.tsx";
@@ -16,7 +15,7 @@ type ListProps = { search: Search; actions: Actions; total: number | null; rows:
 const List = ({ search, actions, total, rows }: ListProps) => {
   const { locale } = useWallLook();
   const words = logWords(locale);
-  const { view, pages, first, records, tail } = search;
+  const { view, pages, first, records, tail, selected } = search;
   const expected = pages.hasNextPage ? Math.min(Math.max(total ?? 0, records.length + 1), mostRows) : records.length;
   return (
     <div className="log-list">
@@ -31,7 +30,8 @@ const List = ({ search, actions, total, rows }: ListProps) => {
         tail={tail}
         records={records}
         total={expected}
-        selected={view.selected}
+        selected={selected}
+        chosen={JSON.stringify([view.selectedRef, search.ask])}
         handle={rows}
         onSelect={actions.select}
         onOpen={actions.open}
@@ -42,10 +42,10 @@ const List = ({ search, actions, total, rows }: ListProps) => {
   );
 };
 
-type LogMainProps = ListProps & { window: LogWindow | null; onText: (text: string) => void };
+type LogMainProps = ListProps & { onText: (text: string) => void };
 
 /** Facets, then records or error groups, then the record that is open. */
-export const LogMain = ({ window, onText, ...list }: LogMainProps) => {
+export const LogMain = ({ onText, ...list }: LogMainProps) => {
   const { search, actions } = list;
   const { view, dispatch, summary, text, records, tail } = search;
   const { open } = view;
@@ -54,7 +54,7 @@ export const LogMain = ({ window, onText, ...list }: LogMainProps) => {
     <div className={open ? "log-main log-main-open" : "log-main"}>
       <Facets facets={summary?.facets ?? []} text={text} onText={onText} />
       {view.tab === "groups" ? (
-        <Groups window={window ?? liveWindow} round={view.round} onOpen={(ref) => dispatch({ kind: "open", ref })} />
+        <Groups ask={search.ask} onOpen={(group) => dispatch({ kind: "group", group, filled: search.filled })} />
       ) : (
         <List {...list} />
       )}

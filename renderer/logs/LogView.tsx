@@ -8,6 +8,7 @@ import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
 import type { LogLines } from "#renderer/detail/overlay.ts";
 import { isTyping, useKeys } from "#renderer/detail/use-keys.ts";
 import { Console } from "./Console.tsx";
+import { GroupChip } from "./GroupChip.tsx";
 import { Histogram } from "./Histogram.tsx";
 import { histogramTotal } from "./histogram-bars.ts";
 import { KeyHelp } from "./KeyHelp.tsx";
@@ -64,9 +65,8 @@ export const LogView = ({ panel, title, lines = null, onBack }: LogViewProps) =>
     <section className="stand logs" role="dialog" aria-modal="true" aria-label={logWords(locale).title} ref={root}>
       <LogHead
         title={title === null ? null : inLocale(title, locale)}
-        view={view}
+        search={search}
         window={window}
-        send={dispatch}
         onWindow={onWindow}
         onLive={actions.live}
         onBack={actions.back}
@@ -83,13 +83,16 @@ export const LogView = ({ panel, title, lines = null, onBack }: LogViewProps) =>
       {summary?.histogram && (
         <Histogram histogram={summary.histogram} onWindow={(from, to) => onWindow({ from, to })} />
       )}
+      {!summary && <div className="histogram" />}
       <Status
         answer={first}
+        summary={summary}
         total={total}
         searching={pages.isFetching && !pages.isFetchingNextPage}
-        failure={refusedAt ? null : (pages.error?.message ?? null)}
+        failure={refusedAt ? null : pages.error}
       />
-      <LogMain search={search} actions={actions} total={total} rows={rows} window={window} onText={ask} />
+      {view.group && <GroupChip group={view.group} onLeave={actions.back} />}
+      <LogMain search={search} actions={actions} total={total} rows={rows} onText={ask} />
       {view.layer === "keys" && <KeyHelp onClose={actions.back} />}
       {view.layer === "console" && <Console sources={first?.sources ?? []} onClose={actions.back} />}
     </section>

@@ -4,6 +4,7 @@ import type { LogRecord } from "#config/contract/log.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { KeyButton } from "#renderer/detail/KeyButton.tsx";
 import { Around } from "./Around.tsx";
+import { failureText } from "./failure-text.ts";
 import { findBodies } from "./find-bodies.ts";
 import { JsonTree } from "./JsonTree.tsx";
 import { type Json, parseJsonText } from "./json-text.ts";
@@ -133,7 +134,8 @@ type RecordProps = {
 
 /** One record with all it has, or the lines around it. */
 export const RecordPane = ({ at, listed, around, onAround, onOpen, onClose }: RecordProps) => {
-  const words = logWords(useWallLook().locale);
+  const { locale } = useWallLook();
+  const words = logWords(locale);
   const { data, error } = useQuery(logRecordQuery(at));
   const record = data ?? listed;
   return (
@@ -143,9 +145,9 @@ export const RecordPane = ({ at, listed, around, onAround, onOpen, onClose }: Re
         <span className="stand-space" />
         <KeyButton keyName="Esc" word={words.closeRecord} onPress={onClose} />
       </header>
-      {/* Scrolls by keyboard too. */}
+      {/* Enter on its row leads here, and then arrows scroll it. */}
       <section className="record-body" key={`${at.source} ${at.id} ${around}`} tabIndex={-1} aria-label={words.record}>
-        {error && <p className="log-problem">▲ {words.failed(error.message)}</p>}
+        {error && <p className="log-problem">▲ {words.failed(failureText(error, locale))}</p>}
         {around ? <Around at={at} onOpen={onOpen} /> : record && <Whole record={record} />}
       </section>
     </aside>

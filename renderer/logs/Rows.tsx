@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useRef } from "react";
+import { type Ref, useEffect, useEffectEvent, useImperativeHandle, useLayoutEffect, useMemo, useRef } from "react";
 import type { LogRecord } from "#config/contract/log.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
@@ -16,6 +16,8 @@ type RowsProps = {
   /** Rows there are in all, as far as is known; those not loaded yet are empty lines that load when they are reached. */
   total: number;
   selected: number;
+  /** Another text: somebody chose another row, or searched anew; only then the rows move to it. */
+  chosen: string;
   handle: Ref<RowsHandle>;
   onSelect: (row: number) => void;
   onOpen: (row: number) => void;
@@ -24,22 +26,28 @@ type RowsProps = {
 };
 
 /** Rows that came in above push nothing away from under the eyes of somebody who has scrolled down. */
-const useStillness = (list: { current: HTMLElement | null }, above: number, rowPx: number) => {
-  const before = useRef(above);
+const useStillness = (list: { current: HTMLElement | null }, loaded: readonly LogRecord[], rowPx: number) => {
+  const before = useRef(loaded);
   useLayoutEffect(() => {
-    const added = above - before.current;
-    before.current = above;
-    if (list.current && added > 0 && list.current.scrollTop > rowPx / 2) list.current.scrollTop += added * rowPx;
-  }, [list, above, rowPx]);
+    const old = before.current;
+    before.current = loaded;
+    const box = list.current;
+    if (!box || old === loaded || box.scrollTop <= rowPx / 2) return;
+    const at = Math.floor(box.scrollTop / rowPx);
+    const top = old[at];
+    const now = top ? loaded.indexOf(top) : -1;
+    if (now >= 0 && now !== at) box.scrollTop += (now - at) * rowPx;
+  }, [list, loaded, rowPx]);
 };
 
-export const Rows = ({ tail, records, total, selected, handle, onSelect, onOpen, onNeed }: RowsProps) => {
+export const Rows = ({ tail, records, total, selected, chosen, handle, onSelect, onOpen, onNeed }: RowsProps) => {
   const { locale, timezone } = useWallLook();
   const words = logWords(locale);
   const nowMs = useServerNow();
   const list = useRef<HTMLDivElement>(null);
   const rowPx = useRowHeight(list);
-  const loaded = tail.length + records.length;
+  const all = useMemo(() => (tail.length === 0 ? records : [...tail, ...records]), [tail, records]);
+  const loaded = all.length;
   const count = Math.max(loaded, tail.length + total);
   const virtual = useVirtualizer({
     count,
@@ -51,7 +59,7 @@ export const Rows = ({ tail, records, total, selected, handle, onSelect, onOpen,
     void rowPx;
     virtual.measure();
   }, [virtual, rowPx]);
-  useStillness(list, tail.length, rowPx);
+  useStillness(list, all, rowPx);
   const items = virtual.getVirtualItems();
   const lastSeen = items.at(-1)?.index ?? 0;
   const neededFrom = lastSeen >= loaded - 1 && loaded < count ? loaded : null;
@@ -61,13 +69,15 @@ export const Rows = ({ tail, records, total, selected, handle, onSelect, onOpen,
   }, [neededFrom]);
 
   const at = selected + tail.length;
-  const show = useEffectEvent((row: number) => virtual.scrollToIndex(row + tail.length, { align: "auto" }));
-  useEffect(() => show(selected), [selected]);
+  const show = useEffectEvent(() => virtual.scrollToIndex(at, { align: "auto" }));
+  useEffect(() => {
+    void chosen;
+    show();
+  }, [chosen]);
   useImperativeHandle(handle, () => ({
     focus: () => list.current?.focus({ preventScroll: true }),
     pageRows: () => Math.max(1, Math.floor((list.current?.clientHeight ?? 0) / rowPx) - 1),
   }));
-  const recordAt = (index: number) => tail[index] ?? records[index - tail.length];
   return (
     <div
       ref={list}
@@ -79,7 +89,7 @@ export const Rows = ({ tail, records, total, selected, handle, onSelect, onOpen,
     >
       <div className="log-rows-all" style={{ height: `${virtual.getTotalSize()}px` }}>
         {items.map(({ index, start }) => {
-          const record = recordAt(index);
+          const record = all[index];
           return (
             <button
               key={index}

@@ -1,7 +1,8 @@
 import { type Ref, useRef } from "react";
-import type { LogQueryProblem } from "#config/logs/query.ts";
+import type { LogQueryProblem } from "#config/logs/query-problem.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { logWords } from "./log-words.ts";
+import { problemText } from "./problem-words.ts";
 
 type SearchBoxProps = {
   text: string;
@@ -24,7 +25,8 @@ const Pointer = ({ text, at }: { text: string; at: number }) => (
 );
 
 export const SearchBox = ({ text, problem, inputRef, onType, onAsk, onLeave }: SearchBoxProps) => {
-  const words = logWords(useWallLook().locale);
+  const { locale } = useWallLook();
+  const words = logWords(locale);
   const mirror = useRef<HTMLDivElement>(null);
   return (
     <div className="search">
@@ -59,7 +61,7 @@ export const SearchBox = ({ text, problem, inputRef, onType, onAsk, onLeave }: S
         />
       </div>
       <p id="search-problem" className="search-problem" role="status">
-        {problem && `▲ ${words.badSearch(problem.at + 1, problem.message)}`}
+        {problem && `▲ ${words.badSearch(problem.at + 1, problemText(problem, locale))}`}
       </p>
     </div>
   );

@@ -41,7 +41,7 @@ export const createLogActions = ({ search, root, input, rows, onBack }: ActionDe
   };
   /** By key, the first step from beside the list leads to the list. */
   const stepOut = () => {
-    const isBeside = document.activeElement?.closest(besideList) !== null;
+    const isBeside = (document.activeElement?.closest(besideList) ?? null) !== null;
     if (view.layer === "none" && view.tab === "records" && isBeside) rows.current?.focus();
     else back();
   };
@@ -64,7 +64,12 @@ export const createLogActions = ({ search, root, input, rows, onBack }: ActionDe
   const layer = (kind: "console" | "keys") => () => dispatch({ kind: "layer", layer: kind });
 
   const acts: Record<Exclude<LogAction["kind"], "move">, () => void> = {
-    open: () => view.tab === "records" && open(selected),
+    open: () => {
+      if (view.tab !== "records") return;
+      const record = recordAt(selected);
+      if (record && record.id === view.open?.ref.id && record.source === view.open.ref.source) focusOn(".record-body");
+      else open(selected);
+    },
     search: () => {
       input.current?.focus();
       input.current?.select();

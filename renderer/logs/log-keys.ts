@@ -6,6 +6,8 @@ export type LogAction =
         | "open"
         | "around"
         | "search"
+        | "source"
+        | "time"
         | "watchers"
         | "facets"
         | "bars"
@@ -34,6 +36,8 @@ const letters: Record<string, LogAction> = {
   "?": { kind: "keys" },
   Escape: { kind: "back" },
   a: { kind: "around" },
+  s: { kind: "source" },
+  t: { kind: "time" },
   f: { kind: "facets" },
   h: { kind: "bars" },
   w: { kind: "watchers" },

@@ -10,14 +10,19 @@ export type LogAsk = {
   panel: string | null;
   text: string | null;
   window: LogWindow | null;
+  source: string | null;
+  /** Of an error group. */
+  group: string | null;
   order: LogView["order"];
   round: number;
 };
 
-export const askOf = ({ panel, asked, window, order, round }: LogView): LogAsk => ({
+export const askOf = ({ panel, asked, window, source, group, order, round }: LogView): LogAsk => ({
   panel,
   text: asked,
   window,
+  source,
+  group: group?.id ?? null,
   order,
   round,
 });
@@ -25,8 +30,11 @@ export const askOf = ({ panel, asked, window, order, round }: LogView): LogAsk =
 /** Where the next page goes on; the window stands still, whatever the clock does meanwhile. */
 type PageFrom = { cursor: string; query: string; fromMs: number; toMs: number };
 
+/** The first page is a screenful or two, so that rows are there soon. */
+const firstRecords = 120;
 const pageRecords = 500;
 const tailRecords = 1000;
+const summaryEveryMs = 30_000;
 /** A refusal is said at once; only a collector out of reach is asked again. */
 const retry = (count: number, error: Error) => error instanceof TypeError && count < 5;
 /** Answers of searches are large, and old soon. */
@@ -37,17 +45,17 @@ const queryText = (params: Record<string, string | number | null>): string => {
   return new URLSearchParams(kept).toString();
 };
 
-const scopeParams = ({ panel, text, window }: LogAsk) =>
-  text === null ? { panel } : { query: text, from: window?.from ?? null, to: window?.to ?? null };
+const scopeParams = ({ panel, text, window, source }: LogAsk) =>
+  text === null ? { panel, source } : { query: text, from: window?.from ?? null, to: window?.to ?? null, source };
 
 const pageParams = (ask: LogAsk, page: PageFrom | null) => {
-  const { order } = ask;
-  if (page === null) return { ...scopeParams(ask), order, limit: pageRecords, facets: 1 };
+  const { order, group, source } = ask;
+  if (page === null) return { ...scopeParams(ask), group, order, limit: firstRecords };
   const { cursor, query, fromMs, toMs } = page;
-  return { query, from: fromMs, to: toMs, cursor, order, limit: pageRecords };
+  return { query, from: fromMs, to: toMs, source, group, cursor, order, limit: pageRecords };
 };
 
-/** The records of a search, page by page; the first one carries facets and histogram. */
+/** The records of a search, page by page. */
 export const logPagesQuery = (ask: LogAsk) =>
   infiniteQueryOptions({
     queryKey: ["logs", "pages", ask],
@@ -60,22 +68,31 @@ export const logPagesQuery = (ask: LogAsk) =>
     ...shortLived,
   });
 
-/** Facets and histogram anew, while records come in live. */
-export const logSummaryQuery = (ask: LogAsk, enabled: boolean) =>
-  queryOptions({
+/** Facets and histogram, after the first records; anew from time to time while records come in live. */
+export const logSummaryQuery = (ask: LogAsk, first: LogsAnswer | undefined, live: boolean) => {
+  const { source, group } = ask;
+  const still = first && { query: first.query, from: first.fromMs, to: first.toMs, source };
+  return queryOptions({
     queryKey: ["logs", "summary", ask],
-    queryFn: ({ signal }) =>
-      getJson(`/api/logs?${queryText({ ...scopeParams(ask), limit: 1, facets: 1 })}`, logsAnswer, signal),
-    enabled,
-    initialData: null,
-    staleTime: 30_000,
-    refetchInterval: 30_000,
+    queryFn: ({ signal }) => {
+      const params = { ...(live ? scopeParams(ask) : (still ?? {})), group, facets: "only" };
+      return getJson(`/api/logs?${queryText(params)}`, logsAnswer, signal);
+    },
+    enabled: first !== undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: live ? summaryEveryMs : false,
     ...shortLived,
   });
+};
 
-/** Records of a search from a time on, oldest first. */
-export const fetchTail = (text: string, fromMs: number, signal: AbortSignal): Promise<LogsAnswer> => {
-  const params = queryText({ query: text, from: fromMs, order: "oldest", limit: tailRecords });
+/** Records of a search from a time on, oldest first; or the newest of those before a time. */
+export const fetchTail = (
+  { query, source }: { query: string; source: string | null },
+  part: { fromMs: number; beforeMs: number | null },
+  signal: AbortSignal,
+): Promise<LogsAnswer> => {
+  const order = part.beforeMs === null ? "oldest" : "newest";
+  const params = queryText({ query, source, from: part.fromMs, to: part.beforeMs, order, limit: tailRecords });
   return getJson(`/api/logs?${params}`, logsAnswer, signal);
 };
 
@@ -98,12 +115,14 @@ export const logAroundQuery = ({ source, id }: RecordRef) =>
     ...shortLived,
   });
 
-export const logGroupsQuery = (window: LogWindow, round: number) =>
-  queryOptions({
-    queryKey: ["logs", "groups", window, round],
-    queryFn: ({ signal }) =>
-      getJson(`/api/logs/groups?${queryText({ from: window.from, to: window.to })}`, logGroupsAnswer, signal),
+/** The failures among what a search finds. */
+export const logGroupsQuery = (ask: LogAsk) => {
+  const { panel, text, window, source, round } = ask;
+  return queryOptions({
+    queryKey: ["logs", "groups", { panel, text, window, source, round }],
+    queryFn: ({ signal }) => getJson(`/api/logs/groups?${queryText(scopeParams(ask))}`, logGroupsAnswer, signal),
     placeholderData: keepPreviousData,
     refetchInterval: 30_000,
     ...shortLived,
   });
+};

@@ -3,6 +3,9 @@ import type { LogLines } from "#renderer/detail/overlay.ts";
 /** From and to as the API takes them: epoch milliseconds, or how long ago ("-15m"); to null: now. */
 export type LogWindow = { from: number | string; to: number | null };
 
+/** An error group whose records alone are shown. */
+export type ChosenGroup = { id: string; type: string; place: string | null };
+
 export type RecordRef = { source: string; id: string };
 
 export type LogView = {
@@ -16,12 +19,19 @@ export type LogView = {
   /** Windows before, for the way back. */
   earlier: readonly LogWindow[];
   order: "newest" | "oldest";
+  /** null: all sources. */
+  source: string | null;
+  group: ChosenGroup | null;
   live: boolean;
+  /** Of a live view: what comes is counted and shown when it goes on. */
+  paused: boolean;
   /** Another number asks the same search anew. */
   round: number;
   tab: "records" | "groups";
   /** Row by its distance from the first row of the first page; rows that came live since are negative. */
   selected: number;
+  /** The record that was on that row, wherever it is now. */
+  selectedRef: RecordRef | null;
   open: { ref: RecordRef; around: boolean } | null;
   layer: "none" | "keys" | "console";
 };
@@ -34,6 +44,8 @@ export type LogEvent =
   | { kind: "ask"; text: string; filled: Filled | null }
   | { kind: "window"; window: LogWindow; filled: Filled | null }
   | { kind: "zoom-back" }
+  | { kind: "source"; source: string | null; filled: Filled | null }
+  | { kind: "group"; group: ChosenGroup; filled: Filled | null }
   | { kind: "order" }
   | { kind: "live"; filled: Filled | null }
   | { kind: "reload" }
@@ -55,10 +67,14 @@ export const startLogView = (panel: string | null, round: number): LogView => ({
   window: panel === null ? liveWindow : null,
   earlier: [],
   order: "newest",
+  source: null,
+  group: null,
   live: panel === null,
+  paused: false,
   round,
   tab: "records",
   selected: 0,
+  selectedRef: null,
   open: null,
   layer: "none",
 });
@@ -87,7 +103,7 @@ const taken = (view: LogView, filled: Filled | null): LogView =>
         window: view.window ?? filled.window,
       };
 
-const fresh = { selected: 0, open: null } as const;
+const fresh = { selected: 0, selectedRef: null, open: null, paused: false } as const;
 const mostEarlier = 50;
 
 const withWindow = (view: LogView, window: LogWindow): LogView => ({
@@ -100,17 +116,18 @@ const withWindow = (view: LogView, window: LogWindow): LogView => ({
 });
 
 const withLive = (view: LogView): LogView => {
-  if (view.live) return { ...view, live: false };
+  if (view.live) return { ...view, paused: !view.paused };
   const window = view.window !== null && isRelative(view.window) ? view.window : liveWindow;
   const moved = window === view.window ? view : withWindow(view, window);
-  return { ...moved, ...fresh, live: true, order: "newest", tab: "records", round: view.round + 1 };
+  return { ...moved, ...fresh, group: null, live: true, order: "newest", tab: "records", round: view.round + 1 };
 };
 
 /** One step back inside the view: what was opened last is closed first; null when the view itself is left. */
 export const stepBack = (view: LogView): LogView | null => {
   if (view.layer !== "none") return { ...view, layer: "none" };
   if (view.open?.around) return { ...view, open: { ...view.open, around: false } };
-  return view.open ? { ...view, open: null } : null;
+  if (view.open) return { ...view, open: null };
+  return view.group ? { ...view, ...fresh, group: null, tab: "groups" } : null;
 };
 
 export const nextLogView = (view: LogView, event: LogEvent): LogView => {
@@ -125,6 +142,10 @@ export const nextLogView = (view: LogView, event: LogEvent): LogView => {
       const window = view.earlier.at(-1);
       return window ? { ...view, ...fresh, window, round: view.round + 1, earlier: view.earlier.slice(0, -1) } : view;
     }
+    case "source":
+      return { ...taken(view, event.filled), ...fresh, source: event.source, group: null, round: view.round + 1 };
+    case "group":
+      return { ...taken(view, event.filled), ...fresh, group: event.group, live: false, tab: "records" };
     case "order":
       return { ...view, ...fresh, live: false, order: view.order === "newest" ? "oldest" : "newest" };
     case "live":
@@ -132,11 +153,12 @@ export const nextLogView = (view: LogView, event: LogEvent): LogView => {
     case "reload":
       return { ...view, ...fresh, round: view.round + 1 };
     case "tab":
-      return { ...view, tab: event.tab, open: null };
+      return { ...view, tab: event.tab, group: null, open: null };
     case "select":
       return {
         ...view,
         selected: event.row,
+        selectedRef: event.ref,
         open: view.open && event.ref ? { ref: event.ref, around: false } : view.open,
       };
     case "open":

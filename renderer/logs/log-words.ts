@@ -18,6 +18,11 @@ export type LogWords = {
   cut: (count: string) => string;
   loading: string;
   live: string;
+  paused: (waiting: string) => string;
+  source: string;
+  allSources: string;
+  onlyGroup: string;
+  approximate: string;
   newest: string;
   oldest: string;
   time: string;
@@ -75,6 +80,11 @@ const english: LogWords = {
   cut: (count) => `The first ${count} are shown; narrow the search or the time for the rest.`,
   loading: "loading",
   live: "Live",
+  paused: (waiting) => `Paused · ${waiting} new`,
+  source: "Source",
+  allSources: "All sources",
+  onlyGroup: "Only the records of",
+  approximate: "Only the newest are counted.",
   newest: "Newest first",
   oldest: "Oldest first",
   time: "Time",
@@ -112,16 +122,19 @@ const english: LogWords = {
   lastSeen: "Last seen",
   isNew: "NEW",
   keyHelp: [
-    ["/", "search"],
+    ["/", "search; Enter asks at once"],
+    ["S", "one source or all"],
+    ["T", "the time"],
     ["↑ ↓  j k", "one record up or down"],
     ["PgUp PgDn Home End", "many records"],
-    ["Enter", "open the record"],
+    ["Enter", "open the record, again to scroll it; the records of a group"],
+    ["Tab", "on to the record's text, facets and buttons"],
     ["A", "the lines around it"],
     ["W", "To the watchers (Tab moves, Enter opens their lines)"],
     ["F", "facets; Tab and Enter choose"],
     ["H", "time bars; arrows, Shift and Enter choose a time"],
     ["Z", "the time before"],
-    ["P", "live on and off"],
+    ["P", "live; again to pause, while what comes is counted"],
     ["O", "newest or oldest first"],
     ["G", "records or error groups"],
     ["C", "the vendor's console, as a link and QR code"],
@@ -148,6 +161,11 @@ const japanese: LogWords = {
   cut: (count) => `先頭の${count}件を表示しています。続きは条件か期間を絞ってください。`,
   loading: "読み込み中",
   live: "ライブ",
+  paused: (waiting) => `一時停止中 · 新着${waiting}件`,
+  source: "接続先",
+  allSources: "すべての接続先",
+  onlyGroup: "次のグループのみ：",
+  approximate: "最新分だけを数えています。",
   newest: "新しい順",
   oldest: "古い順",
   time: "期間",
@@ -185,16 +203,19 @@ const japanese: LogWords = {
   lastSeen: "最終",
   isNew: "新規",
   keyHelp: [
-    ["/", "検索欄へ"],
+    ["/", "検索欄へ（Enterですぐ検索）"],
+    ["S", "接続先の選択"],
+    ["T", "期間の選択"],
     ["↑ ↓  j k", "前後のレコード"],
     ["PgUp PgDn Home End", "大きく移動"],
-    ["Enter", "レコードを開く"],
+    ["Enter", "レコード・グループを開く（もう一度で本文へ、矢印でスクロール）"],
+    ["Tab", "レコード本文、絞り込み、ボタンへ"],
     ["A", "前後の行"],
     ["W", "ログ監視へ（Tabで移動、Enterで該当行）"],
     ["F", "絞り込みへ（Tabで移動、Enterで選択）"],
     ["H", "棒グラフへ（矢印とShiftで期間、Enterで検索）"],
     ["Z", "前の期間に戻す"],
-    ["P", "ライブの開始と停止"],
+    ["P", "ライブ（もう一度で一時停止、新着は件数を表示）"],
     ["O", "新しい順・古い順"],
     ["G", "レコード・エラーグループ"],
     ["C", "提供元のコンソール（リンクとQRコード）"],

@@ -1,12 +1,13 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useMemo, useReducer } from "react";
-import type { LogsAnswer } from "#config/contract/log.ts";
+import { useEffect, useEffectEvent, useMemo, useReducer, useState } from "react";
+import type { LogRecord, LogsAnswer } from "#config/contract/log.ts";
 import { parseLogQuery } from "#config/logs/parse-query.ts";
-import type { LogQueryProblem } from "#config/logs/query.ts";
+import { isLogProblemCode, type LogQueryProblem } from "#config/logs/query-problem.ts";
 import { RequestError } from "#renderer/api/client.ts";
 import type { LogLines } from "#renderer/detail/overlay.ts";
 import { askOf, logPagesQuery, logSummaryQuery } from "./log-queries.ts";
 import { type Filled, type LogView, nextLogView, startLogView, viewOfLines } from "./log-view.ts";
+import { placeTail } from "./tail.ts";
 import { useTail } from "./use-tail.ts";
 import { firstRound } from "./warm-logs.ts";
 
@@ -20,8 +21,11 @@ const problemOf = (text: string): LogQueryProblem | null => {
 };
 
 /** Where the server cannot read a search that the page could. */
-const refusalOf = (error: Error | null): LogQueryProblem | null =>
-  error instanceof RequestError && error.at !== null ? { at: error.at, message: error.message } : null;
+const refusalOf = (error: Error | null): LogQueryProblem | null => {
+  if (!(error instanceof RequestError)) return null;
+  const { at, code, about, message } = error;
+  return at !== null && code !== null && isLogProblemCode(code) ? { at, code, about, message } : null;
+};
 
 const filledOf = (view: LogView, answer: LogsAnswer | undefined): Filled | null =>
   view.window !== null || !answer ? null : { text: answer.query, window: { from: answer.fromMs, to: answer.toMs } };
@@ -38,6 +42,29 @@ const useRetryAt = (answer: LogsAnswer | undefined, pages: number, reload: () =>
   }, [waits, retryAtMs, answer]);
 };
 
+/** The row of the record chosen, wherever records that came since have moved it. */
+const useSelected = (
+  { selected, selectedRef }: LogView,
+  tail: readonly LogRecord[],
+  records: readonly LogRecord[],
+): number =>
+  useMemo(() => {
+    if (selectedRef === null) return selected;
+    const isIt = ({ source, id }: LogRecord) => id === selectedRef.id && source === selectedRef.source;
+    const above = tail.findIndex(isIt);
+    if (above >= 0) return above - tail.length;
+    const at = records.findIndex(isIt);
+    return at < 0 ? selected : at;
+  }, [selected, selectedRef, tail, records]);
+
+/** The names of all sources, known from the last search of all of them. */
+const useSources = ({ source }: LogView, first: LogsAnswer | undefined): readonly string[] => {
+  const [known, setKnown] = useState<readonly string[]>([]);
+  const asked = source === null && first ? first.sources.map(({ id }) => id) : known;
+  if (asked.join("\n") !== known.join("\n")) setKnown(asked);
+  return known;
+};
+
 /** The view's state with the answers to it. */
 export const useLogSearch = (panel: string | null, lines: LogLines | null = null) => {
   const [view, dispatch] = useReducer(nextLogView, null, () =>
@@ -48,9 +75,20 @@ export const useLogSearch = (panel: string | null, lines: LogLines | null = null
   const answers = pages.data?.pages;
   const first = answers?.[0];
   const settled = pages.isPlaceholderData ? undefined : first;
-  const tail = useTail(ask, settled, view.live && view.layer === "none");
-  const summary = useQuery(logSummaryQuery(ask, view.live)).data ?? first;
-  const records = useMemo(() => answers?.flatMap((answer) => answer.records) ?? [], [answers]);
+  const paged = useMemo(() => answers?.flatMap((answer) => answer.records) ?? [], [answers]);
+  const { live, paused } = view;
+  const { tail: came, waiting } = useTail({
+    ask,
+    first: settled,
+    shown: paged,
+    hasMore: pages.hasNextPage,
+    live: live && view.layer === "none",
+    paused,
+  });
+  const summary = useQuery(logSummaryQuery(ask, settled, live && !paused)).data;
+  const { above: tail, records } = useMemo(() => placeTail(came, paged), [came, paged]);
+  const selected = useSelected(view, tail, records);
+  const sources = useSources(view, first);
   const text = view.draft ?? first?.query ?? "";
   const problem = view.draft === null ? null : problemOf(view.draft);
 
@@ -66,5 +104,6 @@ export const useLogSearch = (panel: string | null, lines: LogLines | null = null
   const filled = filledOf(view, settled);
   const refusedAt = refusalOf(pages.error);
   useRetryAt(settled, answers?.length ?? 0, () => dispatch({ kind: "reload" }));
-  return { view, dispatch, filled, text, problem, refusedAt, pages, first, summary, records, tail };
+  const found = { pages, first, summary, records, tail, waiting, selected, sources };
+  return { view, dispatch, ask, filled, text, problem, refusedAt, ...found };
 };

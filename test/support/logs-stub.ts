@@ -65,8 +65,8 @@ const listed = (record: LogRecord): LogRecord => ({
   attributes: {},
 });
 
-const refusal = (status: number, kind: string, message: string, at?: number) =>
-  Response.json({ error: { kind, message, ...(at === undefined ? {} : { at }) } }, { status });
+const refusal = (status: number, kind: string, message: string, details: object = {}) =>
+  Response.json({ error: { kind, message, ...details } }, { status });
 
 const detailOf = (id: string, board: MadeUpBoard["panels"][number], nowMs: number): PanelDetail => ({
   id,
@@ -162,26 +162,30 @@ export const openLogsStub = async (options: LogsStubOptions): Promise<LogsStub> 
       toMs: timeOf(params.get("to"), nowMs, ofPanel ? openedMs : nowMs),
     };
     const parsed = parseLogQuery(search.query);
-    if (!parsed.ok) return refusal(400, "bad-query", parsed.problem.message, parsed.problem.at);
-    const matching = find(search, parsed.query, params.get("source"));
+    if (!parsed.ok) return refusal(400, "bad-query", parsed.problem.message, parsed.problem);
+    const found = find(search, parsed.query, params.get("source"));
+    const group = madeUpGroups(openedMs).find(({ id }) => id === params.get("group"));
+    const matching = group ? found.filter(({ error, service }) => error !== null && service === group.service) : found;
     const ordered = params.get("order") === "oldest" ? matching : matching.toReversed();
     const limit = Number(params.get("limit") ?? "100");
     const from = Number(params.get("cursor") ?? "0");
-    const facets = params.get("facets") === "1";
+    const facets = params.get("facets") !== null;
     const answer: LogsAnswer = {
       ...search,
-      records: ordered.slice(from, from + limit).map(listed),
+      records: params.get("facets") === "only" ? [] : ordered.slice(from, from + limit).map(listed),
       next: from + limit < ordered.length ? String(from + limit) : null,
       facets: facets ? fields.map((field) => counted(matching, field)) : [],
       histogram: facets ? histogramOf(matching, search) : null,
+      approximate: false,
       sources: [
         {
           id: "datadog",
+          kind: problem ? "rate-limited" : null,
           problem: problem?.text ?? null,
           retryAtMs: problem?.retryAtMs ?? null,
           consoleUrl: `https://app.datadoghq.com/logs?query=${encodeURIComponent(search.query)}&from_ts=${search.fromMs}`,
         },
-        { id: "intake", problem: null, retryAtMs: null, consoleUrl: null },
+        { id: "intake", kind: null, problem: null, retryAtMs: null, consoleUrl: null },
       ],
       source: "datadog+intake",
       tookMs: Date.now() - nowMs,

@@ -1,9 +1,8 @@
-import { isLeaf, type LogLeaf, type LogQuery, type LogQueryProblem } from "#config/logs/query.ts";
+import { isLeaf, type LogLeaf, type LogQuery } from "#config/logs/query.ts";
+import { type LogQueryProblem, queryProblem } from "#config/logs/query-problem.ts";
 import { looksLikeCard } from "./find-cards.ts";
 import { beginsLikeToken } from "./find-tokens.ts";
 import type { Masker } from "./masker.ts";
-
-export const maskedMessage = "searching for masked values is not possible here";
 
 /** Their values are masked by what they look like, so that a guess letter by letter (user.email:a*) would tell them. */
 const masksByLook = /(?:^|[._-])(?:e-?mail|mail|email_?address|pan|card_?number|credit_?card)$/i;
@@ -52,7 +51,7 @@ const maskedTerm = (query: LogQuery, masker: Masker): string | null => {
  */
 export const maskedSearchProblem = (query: LogQuery, masker: Masker, typed = ""): LogQueryProblem | null => {
   const term = masker.masks ? maskedTerm(query, masker) : null;
-  return term === null ? null : { at: Math.max(0, typed.indexOf(term)), message: maskedMessage };
+  return term === null ? null : queryProblem(Math.max(0, typed.indexOf(term)), "masked");
 };
 
 /** The fields whose values may be counted: those of masked keys may not. */

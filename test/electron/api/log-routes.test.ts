@@ -49,17 +49,56 @@ test("a search for what is masked is refused", async () => {
 });
 test("times that cannot be read, turned around or too long are refused", async () => {
   for (const window of ["from=yesterday", "from=now&to=-15m", "from=-41d"])
-    expect(await get(`/api/logs?${window}`)).toEqual({ kind: "bad-request" });
+    expect(await get(`/api/logs?${window}`)).toMatchObject({ kind: "bad-request" });
 });
 test("a record opens whole after it was listed, and its neighbours with it", async () => {
   await get("/api/logs?from=-15m");
   expect(await get("/api/logs/record?source=a&id=2")).toMatchObject({ id: "2" });
   expect(await get("/api/logs/around?source=a&id=2")).toMatchObject({ records: expect.any(Array) });
-  expect(await get("/api/logs/record?source=a&id=99")).toEqual({ kind: "not-found" });
+  expect(await get("/api/logs/record?source=a&id=99")).toMatchObject({ kind: "not-found" });
 });
 test("an unknown panel is not found", async () => {
-  expect(await get("/api/logs?panel=nope")).toEqual({ kind: "not-found" });
-  expect(await get("/api/panels/nope")).toEqual({ kind: "not-found" });
+  expect(await get("/api/logs?panel=nope")).toMatchObject({ kind: "not-found" });
+  expect(await get("/api/panels/nope")).toMatchObject({ kind: "not-found" });
+});
+
+test("counts can be asked for alone", async () => {
+  const answer = logsAnswer.parse(await get("/api/logs?from=-15m&facets=only"));
+  expect([answer.records, answer.next, answer.facets.length > 0]).toEqual([[], null, true]);
+});
+
+test("groups obey search and source, and a group's own records are found, counted and no others", async () => {
+  const error = (type: string) => ({ type, message: "m", stack: null });
+  const failing = (id: string, type: string, service: string) =>
+    rawRecord({ id, source: "a", timeMs: nowMs - 1000 - Number(id), level: "error", error: error(type), service });
+  const all = [
+    failing("1", "TimeoutError", "auth"),
+    failing("2", "RangeError", "auth"),
+    failing("3", "TimeoutError", "shop"),
+    failing("4", "TimeoutError", "auth"),
+    rawRecord({ id: "5", source: "a", timeMs: nowMs - 1005, error: error("TimeoutError"), service: "auth" }),
+  ];
+  const sources = new Map([
+    ["a", createFakeLogs(all).source],
+    ["b", createFakeLogs([failing("9", "OtherError", "auth")]).source],
+  ]);
+  const logs = createLogHub({ sources, masker, now: () => nowMs, clean: (text) => text });
+  const routes = logRoutes({
+    clock: { now: () => nowMs },
+    logs: () => ({ hub: logs, masker, memory: nothingSeen }),
+    detail: () => null,
+  });
+  const ask = async (path: string): Promise<unknown> => (await routes.request(path)).json();
+  const { groups } = logGroupsAnswer.parse(await ask("/api/logs/groups?from=-15m&query=service:auth&source=a"));
+  expect(groups.map(({ type, count }) => [type, count])).toEqual([
+    ["TimeoutError", 2],
+    ["RangeError", 1],
+  ]);
+  const found = logsAnswer.parse(
+    await ask(`/api/logs?from=-15m&query=service:auth&source=a&group=${groups[0]?.id}&facets=1`),
+  );
+  expect(found.records.map(({ id }) => id)).toEqual(["1", "4"]);
+  expect(found.facets.find(({ field }) => field === "status")?.values).toEqual([{ value: "error", count: 2 }]);
 });
 
 test("failures are grouped, and one that the day before knew is not new", async () => {

@@ -35,7 +35,21 @@ describe("the log view's steps", () => {
     expect(stepped(live, { kind: "window", window: { from: "-60m", to: null }, filled: null }).live).toBe(true);
     const again = stepped(startLogView("p", 1), { kind: "order" }, { kind: "live", filled });
     expect(again).toMatchObject({ live: true, order: "newest", window: { from: "-15m", to: null } });
-    expect(stepped(again, { kind: "live", filled: null })).toMatchObject({ live: false, round: again.round });
+    const paused = stepped(again, { kind: "live", filled: null });
+    expect(paused).toMatchObject({ live: true, paused: true, round: again.round });
+    expect(stepped(paused, { kind: "live", filled: null })).toMatchObject({ paused: false, round: again.round });
+  });
+
+  test("a group shows only its records, and one step back are the groups again", () => {
+    const group = { id: "g", type: "TypeError", place: null };
+    const chosen = stepped(startLogView("p", 1), { kind: "tab", tab: "groups" }, { kind: "group", group, filled });
+    expect(chosen).toMatchObject({ group, tab: "records", live: false, asked: "service:shop", window: filled.window });
+    expect(stepBack(chosen)).toMatchObject({ group: null, tab: "groups" });
+  });
+
+  test("another source is asked anew, with the search and the time as they were", () => {
+    const view = stepped(startLogView("p", 1), { kind: "source", source: "loki", filled });
+    expect(view).toMatchObject({ source: "loki", asked: "service:shop", window: filled.window, round: 2 });
   });
 
   test("an open record follows the row chosen", () => {

@@ -1,54 +1,13 @@
-import { QueryClientProvider } from "@tanstack/react-query";
-import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createQueryClient } from "#renderer/api/queries.ts";
-import { LogView } from "#renderer/logs/LogView.tsx";
-import { createFakeLogs, nowMs } from "./fake-logs.ts";
-
-const settle = (ms = 50) => act(() => vi.advanceTimersByTimeAsync(ms));
-const press = (key: string, target: Element = document.activeElement ?? document.body) =>
-  fireEvent.keyDown(target, { key });
-
-beforeEach(() => {
-  vi.useFakeTimers({ now: nowMs });
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  // happy-dom lays nothing out; the virtual list must believe in a height.
-  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(800);
-});
-afterEach(() => {
-  cleanup();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-  vi.useRealTimers();
-});
-
-const open = async (panel: string | null = null) => {
-  const logs = createFakeLogs();
-  vi.stubGlobal("fetch", logs.fetch);
-  const onBack = vi.fn();
-  render(
-    <QueryClientProvider client={createQueryClient()}>
-      <LogView panel={panel} title={panel} onBack={onBack} />
-    </QueryClientProvider>,
-  );
-  await settle();
-  await settle();
-  return { ...logs, onBack };
-};
-const search = () => screen.getByRole<HTMLInputElement>("searchbox");
+import { act, fireEvent, screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { nowMs } from "./fake-logs.ts";
+import { open, press, search, settle } from "./open-log-view.tsx";
 
 test("from a panel, its scope fills the search and its rows are there at once", async () => {
   const { asked } = await open("checkout");
   expect(asked.filter((path) => path.startsWith("/api/logs?"))).toEqual([
-    "/api/logs?panel=checkout&order=newest&limit=500&facets=1",
+    "/api/logs?panel=checkout&order=newest&limit=120",
+    `/api/logs?query=service%3Ashop+status%3Aerror&from=${nowMs - 900_000}&to=${nowMs}&facets=only`,
   ]);
   expect(search().value).toBe("service:shop status:error");
   expect(screen.getAllByRole("option").length).toBeGreaterThan(10);
@@ -142,19 +101,6 @@ test("slash goes to the search, where letters are letters; Escape leaves it for 
   expect(onBack).not.toHaveBeenCalled();
 });
 
-test("live asks for what is newer every three seconds, until P pauses it", async () => {
-  const { searches } = await open();
-  const tails = () => searches().filter((params) => params.get("order") === "oldest").length;
-  await settle(3100);
-  const before = tails();
-  await settle(6000);
-  expect(tails()).toBe(before + 2);
-  press("p");
-  await settle();
-  await settle(9000);
-  expect(tails()).toBe(before + 2);
-});
-
 test("a time is brushed by keys: arrows, Shift and Enter; Z goes back", async () => {
   const { searches } = await open();
   press("h");
@@ -165,11 +111,15 @@ test("a time is brushed by keys: arrows, Shift and Enter; Z goes back", async ()
   fireEvent.keyDown(bars, { key: "ArrowLeft", shiftKey: true });
   press("Enter");
   await settle();
-  const last = searches().findLast((params) => params.get("facets") === "1");
+  const last = searches().findLast((params) => params.get("limit") === "120");
   expect([last?.get("from"), last?.get("to")]).toEqual([String(nowMs - 900_000), String(nowMs - 300_000)]);
   press("z");
   await settle();
-  expect(searches().at(-1)?.get("from")).toBe("-15m");
+  expect(
+    searches()
+      .findLast((params) => params.get("limit") === "120")
+      ?.get("from"),
+  ).toBe("-15m");
 });
 
 test("a source's problem is said with the time it is asked again, and its console is a link and a QR code", async () => {
@@ -178,21 +128,6 @@ test("a source's problem is said with the time it is asked again, and its consol
   press("c");
   expect(screen.getByRole("img", { name: "QR: dd" })).toBeDefined();
   expect(screen.getByRole("link").getAttribute("href")).toBe("https://vendor.example/logs?q=1");
-});
-
-test("error groups show what is new, and open their newest record", async () => {
-  await open();
-  press("g");
-  await settle();
-  expect(screen.getAllByText("NEW")).toHaveLength(1);
-  press("Enter", document.body);
-  expect(screen.queryByRole("complementary")).toBeNull();
-  press("j");
-  press("j");
-  expect(document.activeElement?.textContent).toContain("TypeError");
-  fireEvent.click(screen.getByRole("button", { name: /<script>Error/ }));
-  await settle();
-  expect(screen.getByRole("complementary", { name: "Record" }).textContent).toContain("TimeoutError");
 });
 
 test("what lies beneath the help does not move", async () => {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { logsConfig } from "#config/wall/logs.ts";
-import { createLogHub, type HubSearch, histogramStep } from "#electron/logs/hub/log-hub.ts";
+import { createLogHub, type HubSearch } from "#electron/logs/hub/log-hub.ts";
+import { histogramStep } from "#electron/logs/hub/search-sources.ts";
 import { createMasker } from "#electron/logs/privacy/masker.ts";
 import { SourceError } from "#electron/sources/source.ts";
 import { createFakeLogs, rawRecord } from "#test/support/fake-logs.ts";
