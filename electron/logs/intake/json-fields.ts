@@ -1,4 +1,4 @@
-import type { Json } from "#electron/logs/text/parse-json-exact.ts";
+import type { Json } from "#electron/logs/text/exact-json.ts";
 
 export type { Json };
 export type Fields = { [key: string]: Json };

@@ -1,25 +1,31 @@
-import { type Json, parseJsonExact } from "#electron/logs/text/parse-json-exact.ts";
+import { type Json, parseExactly } from "#electron/logs/text/exact-json.ts";
 
-/** What bodies may have is limited where they are read. */
-const bounds = { maxDepth: 100, maxChars: 64 * 2 ** 20 };
-
-/** Fifteen digits are always held exactly: only in such a text can a number lose any. */
-const mayLoseDigits = /\d[\d.]{15}|\d[eE]/;
+const maxDepth = 100;
+const maxChars = 64 * 2 ** 20;
 const opening = /[[{]/g;
 
-const parseQuickly = (text: string): Json | undefined => {
+const isTooDeep = (text: string): boolean => {
+  // Most lines have few brackets at all.
+  if ((text.match(opening)?.length ?? 0) <= maxDepth) return false;
+  let depth = 0;
+  let quoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i];
+    if (quoted && sign === "\\") i++;
+    else if (sign === '"') quoted = !quoted;
+    else if (!quoted && (sign === "[" || sign === "{")) depth++;
+    else if (!quoted && (sign === "]" || sign === "}")) depth--;
+    if (depth > maxDepth) return true;
+  }
+  return false;
+};
+
+/** JSON with all digits of its numbers; undefined when it is none, too large, or nested too deeply. */
+export const parseJson = (text: string): Json | undefined => {
+  if (text.length > maxChars || isTooDeep(text)) return undefined;
   try {
-    const value: Json = JSON.parse(text);
-    return value;
+    return parseExactly(text);
   } catch {
     return undefined;
   }
-};
-
-/** JSON with all digits of its numbers; undefined when it is none, or nested too deeply. */
-export const parseJson = (text: string): Json | undefined => {
-  // Most lines are short and plain, and reading them exactly takes five times as long.
-  if (!mayLoseDigits.test(text) && (text.match(opening)?.length ?? 0) <= bounds.maxDepth) return parseQuickly(text);
-  const parsed = parseJsonExact(text, bounds);
-  return parsed.ok ? parsed.value : undefined;
 };

@@ -3,8 +3,8 @@
 import { LogsApi } from "@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/apis/LogsApi.js";
 import type { LogsAggregateRequest } from "@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/LogsAggregateRequest.js";
 import type { LogsListRequest } from "@datadog/datadog-api-client/dist/packages/datadog-api-client-v2/models/LogsListRequest.js";
+import { parseExactly } from "#electron/logs/text/exact-json.ts";
 import { type CallOptions, createCall } from "#electron/sources/datadog/call.ts";
-import { parseExactly } from "./exact-json.ts";
 
 /** The answers are what the client's models hold, unchecked. */
 export type DatadogLogsClient = {

@@ -2,11 +2,11 @@ import type { z } from "zod";
 import type { LogQuery } from "#config/logs/query.ts";
 import { type ElasticQuery, toElasticsearch } from "#config/logs/to-elasticsearch.ts";
 import type { LogSourceConfigOf } from "#config/wall/log-source.ts";
+import { parseExactly } from "#electron/logs/text/exact-json.ts";
 import { type SourceDeps, SourceError, type TimeRange } from "#electron/sources/source.ts";
 import { openConnection } from "./connect.ts";
 import { createFields, type ElasticFields } from "./elasticsearch-fields.ts";
 import { capabilitiesAnswer } from "./elasticsearch-wire.ts";
-import { parseExactly } from "./exact-json.ts";
 
 export type OpenElastic = {
   search: <Schema extends z.ZodType>(schema: Schema, body: object, signal: AbortSignal) => Promise<z.output<Schema>>;

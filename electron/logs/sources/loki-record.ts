@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { RawLogRecord } from "#electron/logs/log-source.ts";
-import { parseExactly } from "./exact-json.ts";
+import { parseExactly } from "#electron/logs/text/exact-json.ts";
 import { type Attributes, errorOf, jsonObject, levelOf, textAt, traceIdOf } from "./fields-of.ts";
 import type { LokiStreams } from "./loki-wire.ts";
 

@@ -1,5 +1,12 @@
+import type { LogRecord } from "#config/contract/log.ts";
+
+export type Json = LogRecord["attributes"][string];
+
 /** Sixteen digits or an exponent: only such a text can hold a number that JavaScript would change. */
 const suspicious = /\d[\d.]{15}|\d[eE][+-]?\d/;
+
+/** Of one number; nobody counts so far, and what is written stays. */
+const mostDigits = 400;
 
 /** The digits without zeros at either end, and the power of ten of the last. */
 const digitsOf = (text: string): { digits: string; power: number } => {
@@ -13,9 +20,8 @@ const digitsOf = (text: string): { digits: string; power: number } => {
 };
 
 /** Whether a number's text and what JavaScript makes of it say the same. */
-export const isHeldExactly = (text: string): boolean => {
-  const value = Number(text);
-  if (!Number.isFinite(value)) return false;
+const isHeldExactly = (text: string, value: number): boolean => {
+  if (text.length > mostDigits || !Number.isFinite(value)) return false;
   const [written, held] = [digitsOf(text), digitsOf(String(value))];
   return written.digits === held.digits && written.power === held.power;
 };
@@ -24,10 +30,11 @@ export const isHeldExactly = (text: string): boolean => {
  * JSON whose numbers keep their digits: what JavaScript cannot hold exactly becomes a text as it was written.
  * Throws SyntaxError.
  */
-export const parseExactly = (text: string): unknown => {
+export const parseExactly = (text: string): Json => {
   if (!suspicious.test(text)) return JSON.parse(text);
-  return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
-    typeof value === "number" && context?.source !== undefined && !isHeldExactly(context.source)
+  // The third argument is ES2026's: JSON.parse source text access.
+  return JSON.parse(text, (_key, value: Json, context?: { source?: string }) =>
+    typeof value === "number" && context?.source !== undefined && !isHeldExactly(context.source, value)
       ? context.source
       : value,
   );
