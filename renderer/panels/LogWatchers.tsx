@@ -10,15 +10,15 @@ const Row = ({ watcher }: { watcher: WatcherState }) => {
   const nowMs = useServerNow();
   const { title, level, reason, sinceMs } = watcher;
   return (
-    <li className={`watcher watcher-${level}`}>
-      <span className="watcher-sign" role="img" aria-label={words.level[level]}>
+    <li className={`watched watched-${level}`}>
+      <span className="watched-sign" role="img" aria-label={words.level[level]}>
         {signOf[level]}
       </span>
-      <span className="watcher-title">{inLocale(title, locale)}</span>
-      <span className="watcher-count">
+      <span className="watched-title">{inLocale(title, locale)}</span>
+      <span className="watched-count">
         {reason === null ? logPanelWords(locale).counted(watcher) : words.reason(reason, null)}
       </span>
-      <span className="watcher-age dim">{sinceMs === null ? "" : formatAge(nowMs - sinceMs, locale)}</span>
+      <span className="watched-age dim">{sinceMs === null ? "" : formatAge(nowMs - sinceMs, locale)}</span>
     </li>
   );
 };
