@@ -137,6 +137,14 @@ describe("while one source is unknown", () => {
   test("too many lines of the others are a breach all the same", () => {
     expect(build({ thresholds: { warn: "> 5" } }, [breach, failed]).state).toMatchObject({ level: "warn" });
   });
+  test("its old lines are counted no more, and its old groups are no longer new", () => {
+    const agoMs = nowMs - hourMs;
+    const old = { fetchedAtMs: agoMs, newestMs: agoMs, advancedAtMs: agoMs, error };
+    const stale = logsState(answer({ count: 9, groups: [group("A", 9, true)] }), old);
+    const calm = logsState(answer({ count: 1 }));
+    expect(build({ thresholds: { warn: "> 5" } }, [stale, calm]).state).toMatchObject({ reason: "failed" });
+    expect(build({ show: "groups" }, [stale, calm]).state).toMatchObject({ level: "unknown", reason: "failed" });
+  });
   test("too few are not: the missing source may have them", () => {
     const few = { thresholds: { critical: "< 50" } };
     expect(build(few, [breach, failed]).state).toMatchObject({ level: "unknown", reason: "failed" });
