@@ -13,6 +13,10 @@ export class IncidentError extends Error {
   }
 }
 
+/** SQLITE_IOERR: a disk that fails, or a limit of files' sizes. */
+export const isUnwritable = (error: unknown): boolean =>
+  error instanceof Error && "errcode" in error && typeof error.errcode === "number" && error.errcode % 256 === 10;
+
 /** SQLITE_FULL, or what the file system says when there is no room (ENOSPC, EDQUOT, EFBIG). */
 export const isFull = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;

@@ -42,11 +42,13 @@ const syncFile = (path: string) => {
 export const makeBackup = async (database: DatabaseSync, folder: string, nowMs: number): Promise<void> => {
   mkdirSync(folder, { recursive: true });
   const unchecked = join(folder, "unchecked.sqlite");
-  rmSync(unchecked, { force: true });
+  // Of a process that was ended in the middle; what is left of a journal would be played into the new copy.
+  const forget = (suffixes: string[]) => suffixes.map((suffix) => rmSync(`${unchecked}${suffix}`, { force: true }));
+  forget(["", "-journal", "-wal", "-shm"]);
   const least = entriesIn(database);
   await backup(database, unchecked, { rate: 500 });
   checkBackup(unchecked, least);
-  for (const suffix of ["-wal", "-shm"]) rmSync(`${unchecked}${suffix}`, { force: true });
+  forget(["-journal", "-wal", "-shm"]);
   syncFile(unchecked);
   renameSync(unchecked, join(folder, nameOf(nowMs)));
   for (const { path } of listBackups(folder).slice(keep)) rmSync(path, { force: true });

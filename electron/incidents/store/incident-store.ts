@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Incident } from "#config/contract/incident.ts";
 import { isCorruption, sqliteTrouble } from "#electron/history/database.ts";
 import { inTransaction } from "#electron/history/rows.ts";
-import { IncidentError, isFull } from "#electron/incidents/incident-error.ts";
+import { IncidentError, isFull, isUnwritable } from "#electron/incidents/incident-error.ts";
 import { listBackups, makeBackup } from "./backups.ts";
 import type { Book } from "./book.ts";
 import { type Change, startChange } from "./change.ts";
@@ -45,6 +45,7 @@ const asRefusal = (error: unknown): unknown => {
   if (error instanceof IncidentError) return error;
   if (isFull(error))
     return new IncidentError("full", "The disk is full: nothing was saved. Make room and send it again.");
+  if (isUnwritable(error)) return new IncidentError("unavailable", "The disk cannot be written: nothing was saved.");
   return error;
 };
 
