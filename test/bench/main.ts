@@ -5,6 +5,8 @@ import { type Figure, judged, toTable } from "./figure.ts";
 import { benchHistory } from "./history-bench.ts";
 import { benchLatency } from "./latency-bench.ts";
 import { benchLogs } from "./logs-bench.ts";
+import { benchLogsOpen } from "./logs-open-bench.ts";
+import { benchReplay } from "./replay-bench.ts";
 import { benchStart } from "./start-bench.ts";
 
 const withGoals = async (figures: Promise<Figure[]>): Promise<Figure[]> =>
@@ -17,6 +19,8 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   collector: benchCollector,
   history: () => withGoals(benchHistory()),
   logs: benchLogs,
+  "logs-open": benchLogsOpen,
+  replay: benchReplay,
   start: benchStart,
 };
 
