@@ -47,10 +47,10 @@ const fileOf = (evidence: Evidence, label: string, locale: Locale): Block => ({
   label: `${label}: ${toAttachment(evidence).name} (${valueText(evidence.bytes, { locale, unit: "bytes" })})`,
 });
 
-const logBlocks = (logs: Evidence, { words, locale, texts }: EvidenceContext): Block[] => {
+const logBlocks = (logs: Evidence, { words, locale, clock, texts }: EvidenceContext): Block[] => {
   const text = texts.get(logs.sha256);
   if (text === undefined) return [fileOf(logs, words.file, locale)];
-  const excerpt = toLogExcerpt(logs.mime, text);
+  const excerpt = toLogExcerpt(logs.mime, text, clock);
   const code: Block = { kind: "code", language: null, text: excerpt.text };
   if (excerpt.shownLines === excerpt.allLines) return [code];
   return [
@@ -71,8 +71,9 @@ const exhibitBlocks = (exhibit: Exhibit, context: EvidenceContext): Block[] => {
   const { words, clock, locale, texts } = context;
   const { shown, data, number, entryNumber } = exhibit;
   const name = safeLine(shown.caption);
-  const origin = `${words.frozen(clock.time(shown.takenAtMs))}, ${words.entry(entryNumber)}`;
-  const caption = `${words.evidence(number)}${name === "" ? "" : `: ${isolated(name)}`} (${origin})`;
+  const origin = `${words.frozen(clock.time(shown.takenAtMs))}${words.comma}${words.entry(entryNumber)}`;
+  const caption =
+    words.evidence(number) + (name === "" ? "" : words.colon + isolated(name)) + words.inParentheses(origin);
   const behind = data === null ? [] : dataBlocks(exhibit, data, context);
   if (isPicture(shown)) {
     const { sha256, width, height } = shown;

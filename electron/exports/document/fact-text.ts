@@ -1,7 +1,6 @@
 import type { Entry, EntryKind, Fact } from "#config/contract/incident.ts";
 import { valueText } from "#config/format/format-value.ts";
 import type { Locale } from "#config/format/unit-word.ts";
-import type { ExportClock } from "./clock.ts";
 import type { Inline, Tone } from "./document.ts";
 import { joined, status, textInlines } from "./inlines.ts";
 import { safeHref } from "./safe-href.ts";
@@ -50,15 +49,22 @@ const change = ({ from, to }: Fact, words: ExportWords): string => {
   return to === null ? "" : word(to);
 };
 
-/** What an automatic entry states: subject (with its link), change, value, how often. Empty without a fact. */
-export const factInlines = (entry: Entry, clock: ExportClock, words: ExportWords, locale: Locale): Inline[] => {
+export type FactContext = { words: ExportWords; locale: Locale; panelTitle: (id: string) => string };
+
+/** What an automatic entry states: subject (with its link), change, value, how often, which panels. Empty without a fact. */
+export const factInlines = (entry: Entry, { words, locale, panelTitle }: FactContext): Inline[] => {
   const { fact } = entry;
   if (fact === null) return [];
   const subject = textInlines(safeLine(fact.subject), ["bold"], safeHref(fact.url));
-  const until = entry.eventEndMs === null ? null : clock.entryTime(entry.eventEndMs, entry.precision);
   const value = statedValue(entry, fact, words, locale);
-  const parts = [textInlines(change(fact, words)), textInlines(value)];
-  const stated = joined(parts, ", ");
-  const folded = fact.times > 1 ? textInlines(` (${words.times(fact.times, until)})`) : [];
-  return [...(stated.length > 0 ? [...subject, ...textInlines(": "), ...stated] : subject), ...folded];
+  const stated = joined([textInlines(change(fact, words)), textInlines(value)], words.comma);
+  const panels = fact.panels ?? [];
+  const remarks = [
+    fact.times > 1 ? words.times(fact.times) : "",
+    panels.length > 1 ? words.severalPanels(panels.map((id) => safeLine(panelTitle(id))).join(words.comma)) : "",
+  ].filter((remark) => remark !== "");
+  return [
+    ...(stated.length > 0 ? [...subject, ...textInlines(words.colon), ...stated] : subject),
+    ...remarks.flatMap((remark) => textInlines(words.inParentheses(remark))),
+  ];
 };

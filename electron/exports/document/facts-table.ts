@@ -49,16 +49,18 @@ type StandingContext = Pick<FactsContext, "words" | "clock"> & {
 export const standing = (incident: Incident, { words, clock, timezone, link, panelTitle }: StandingContext): Block => {
   const href = safeHref(link);
   const phase: Inline[] = [status(words.phase[incident.phase], signs[incident.phase])];
-  const opened = words.openedBy(isolated(safeLine(incident.openedBy)), clock.dateTime(incident.openedAtMs));
+  const who = isolated(safeLine(incident.openedBy));
+  const when = clock.dateTime(incident.openedAtMs);
+  const opened = who === "" ? words.openedAt(when) : words.openedBy(who, when);
   const back = href === null ? [] : textInlines(words.onTheWall, [], href);
-  const panels = incident.panels.map((id) => isolated(safeLine(panelTitle(id)))).join(", ");
+  const panels = incident.panels.map((id) => isolated(safeLine(panelTitle(id)))).join(words.comma);
   return {
     kind: "panel",
     tone: tones[incident.phase],
     blocks: [
-      paragraph(joined([phase, textInlines(opened), back], " ")),
-      ...(panels === "" ? [] : [textParagraph(`${words.panels}: ${panels}`)]),
-      textParagraph(`${words.source} ${words.zone(timezone, clock.offsets)}`, ["italic"]),
+      paragraph(joined([phase, textInlines(opened), back], " · ")),
+      ...(panels === "" ? [] : [textParagraph(words.panels + words.colon + panels)]),
+      textParagraph(words.origin(timezone, clock.offsets), ["italic"]),
     ],
   };
 };

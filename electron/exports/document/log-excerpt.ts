@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { logRecord } from "#config/contract/log.ts";
+import type { ExportClock } from "./clock.ts";
 import { safeText } from "./safe-text.ts";
 
 /** Only what a line shows, so that records of other versions still read. */
@@ -17,21 +18,23 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const isoTime = (timeMs: number): string => (Math.abs(timeMs) <= 8.64e15 ? new Date(timeMs).toISOString() : "?");
+const recordLine = ({ timeMs, level, service, message }: z.infer<typeof line>, clock: ExportClock): string => {
+  const thousandths = String(Math.floor(timeMs % 1000)).padStart(3, "0");
+  return [`${clock.time(timeMs)}.${thousandths}`, level?.toUpperCase(), service, message]
+    .filter((part) => part)
+    .join(" ");
+};
 
-const recordLine = ({ timeMs, level, service, message }: z.infer<typeof line>): string =>
-  [isoTime(timeMs), level?.toUpperCase(), service, message].filter((part) => part).join(" ");
-
-/** Frozen log lines as text: records as JSON or one a line become lines of time (UTC), level, service and message. */
-const logText = (mime: string, text: string): string => {
+/** Frozen log lines as text: records as JSON, together or one a line, become lines of time, level, service and message. */
+const logText = (mime: string, text: string, clock: ExportClock): string => {
   if (!mime.includes("json")) return text;
   const whole = records.safeParse(parsed(text));
-  if (whole.success) return whole.data.map(recordLine).join("\n");
-  const each = text.split("\n").filter((row) => row.trim() !== "");
-  return each
+  if (whole.success) return whole.data.map((each) => recordLine(each, clock)).join("\n");
+  const rows = text.split("\n").filter((row) => row.trim() !== "");
+  return rows
     .map((row) => {
       const read = line.safeParse(parsed(row));
-      return read.success ? recordLine(read.data) : row;
+      return read.success ? recordLine(read.data, clock) : row;
     })
     .join("\n");
 };
@@ -42,8 +45,10 @@ const mostChars = 8000;
 /** The head that stands on the page; the rest is in the attached file. */
 export type LogExcerpt = { text: string; shownLines: number; allLines: number };
 
-export const toLogExcerpt = (mime: string, bytes: string): LogExcerpt => {
-  const lines = safeText(logText(mime, bytes)).replace(/\n+$/, "").split("\n");
+export const toLogExcerpt = (mime: string, bytes: string, clock: ExportClock): LogExcerpt => {
+  const lines = safeText(logText(mime, bytes, clock))
+    .replace(/\n+$/, "")
+    .split("\n");
   let chars = 0;
   let shownLines = 0;
   while (shownLines < Math.min(lines.length, mostLines)) {

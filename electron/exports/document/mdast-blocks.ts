@@ -1,7 +1,7 @@
 import type { Block, Inline } from "./document.ts";
 import { heading, inlineText, paragraph, textInlines, textParagraph } from "./inlines.ts";
 import { type MdastNode, type NoteContext, phrase, phraseText, sourceOf } from "./mdast-inlines.ts";
-import { safeText } from "./safe-text.ts";
+import { isolated, safeLine, safeText } from "./safe-text.ts";
 
 type NodeOf<Type extends MdastNode["type"]> = Extract<MdastNode, { type: Type }>;
 
@@ -21,9 +21,11 @@ const toParagraphs = (nodes: readonly MdastNode[], context: NoteContext, before:
       continue;
     }
     flush();
-    const { sha256, caption, width, height } = part.evidence;
-    const name = safeText(part.alt === "" ? caption : part.alt).replaceAll("\n", " ");
-    blocks.push({ kind: "image", sha256, alt: name, caption: name, width, height });
+    const { evidence, label } = part.image;
+    const { sha256, width, height } = evidence;
+    const alt = safeLine(part.alt === "" ? evidence.caption : part.alt);
+    const caption = [label, isolated(alt)].filter((text) => text !== "").join(": ");
+    blocks.push({ kind: "image", sha256, alt, caption, width, height });
   }
   flush();
   return blocks;
@@ -41,7 +43,8 @@ const toTasks = (node: NodeOf<"list">, context: NoteContext): Block | null => {
   const items = node.children.map((item, index) => {
     const only = item.children.length === 1 ? item.children[0] : undefined;
     if (item.checked === null || item.checked === undefined || only?.type !== "paragraph") return null;
-    return { id: `${at}-${index}`, done: item.checked, inlines: phraseText(only.children, context) };
+    const inlines = phraseText(only.children, context);
+    return inlineText(inlines).trim() === "" ? null : { id: `${at}-${index}`, done: item.checked, inlines };
   });
   const tasks = items.filter((item) => item !== null);
   return tasks.length === items.length ? { kind: "tasks", items: tasks } : null;

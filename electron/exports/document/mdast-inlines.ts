@@ -6,16 +6,20 @@ import { safeHref } from "./safe-href.ts";
 
 export type MdastNode = ReturnType<typeof fromMarkdown>["children"][number];
 
+/** Evidence with what its caption begins with ("Evidence 2"). */
+export type OwnImage = { evidence: Evidence; label: string };
+export type ImageAt = (url: string) => OwnImage | null;
+
 /** What a piece of a note refers to. */
 export type NoteContext = {
   source: string;
   /** The evidence of the incident behind an image's address; null for foreign images. */
-  imageAt: (url: string) => Evidence | null;
+  imageAt: ImageAt;
   /** By identifier. */
   definitions: ReadonlyMap<string, { url: string; title: string | null }>;
 };
 
-type Picture = { kind: "picture"; evidence: Evidence; alt: string };
+type Picture = { kind: "picture"; image: OwnImage; alt: string };
 type Part = Inline | Picture;
 type Style = { marks: Mark[]; href: string | null };
 
@@ -41,9 +45,9 @@ const linked = (children: readonly MdastNode[], { url, title }: Target, style: S
 };
 
 const pictured = (alt: string, { url, title }: Target, style: Style, context: NoteContext): Part[] => {
-  const evidence = context.imageAt(url);
+  const image = context.imageAt(url);
   const titled = title ? styled(` (${title})`, style) : [];
-  if (evidence) return [{ kind: "picture", evidence, alt }, ...titled];
+  if (image) return [{ kind: "picture", image, alt }, ...titled];
   const href = safeHref(url);
   const name = alt === "" ? url : alt;
   const address = href === null && alt !== "" ? ` (${url})` : "";
@@ -90,5 +94,7 @@ export const phrase = (nodes: readonly MdastNode[], context: NoteContext): Part[
 /** Where no picture may stand: its name instead. */
 export const phraseText = (nodes: readonly MdastNode[], context: NoteContext): Inline[] =>
   phrase(nodes, context).flatMap((part) =>
-    part.kind === "picture" ? textInlines(part.alt === "" ? part.evidence.caption : part.alt, ["italic"]) : [part],
+    part.kind === "picture"
+      ? textInlines(part.alt === "" ? part.image.evidence.caption : part.alt, ["italic"])
+      : [part],
   );

@@ -6,7 +6,7 @@ import { isPicture } from "./attachments.ts";
 import type { Block } from "./document.ts";
 import { textParagraph } from "./inlines.ts";
 import { blocksOf } from "./mdast-blocks.ts";
-import type { MdastNode, NoteContext } from "./mdast-inlines.ts";
+import type { ImageAt, MdastNode } from "./mdast-inlines.ts";
 import { notePieces } from "./note-pieces.ts";
 import { safeText } from "./safe-text.ts";
 
@@ -28,18 +28,22 @@ const usedDefinitions = (nodes: readonly MdastNode[]): Definitions => {
   return new Map([...found].filter(([identifier]) => used.has(identifier)));
 };
 
-const markdownBlocks = (source: string, imageAt: NoteContext["imageAt"]): Block[] => {
+const markdownBlocks = (source: string, imageAt: ImageAt): Block[] => {
   const { children } = fromMarkdown(source, parser);
   return blocksOf(children, { source, imageAt, definitions: usedDefinitions(children) }, 0);
 };
 
-/** Code shows a text as it is, and cannot be mistaken for anything. */
-const literal = (text: string): Block[] =>
-  text.trim() === "" ? [] : [{ kind: "code", language: null, text: safeText(text) }];
+/** Shown as it was typed: what looks like a log as code, what looks like prose as a paragraph, which wraps. */
+const literal = (text: string): Block[] => {
+  if (text.trim() === "") return [];
+  const lines = text.split("\n").length;
+  const isProse = text.length / lines > 400;
+  return [isProse ? textParagraph(text) : { kind: "code", language: null, text: safeText(text) }];
+};
 
 /** A note's Markdown (GitHub's flavour) in the document's own blocks. Nothing in it is ever run, loaded or left out. */
-export const noteBlocks = (note: string, imageAt: (url: string) => Evidence | null): Block[] =>
-  notePieces(note.replaceAll(/\r\n?/g, "\n")).flatMap(({ text, markdown }) => {
+export const noteBlocks = (note: string, imageAt: ImageAt): Block[] =>
+  notePieces(note.replaceAll(/\r\n?/g, "\n").replaceAll("\0", "␀")).flatMap(({ text, markdown }) => {
     if (!markdown) return literal(text);
     try {
       return markdownBlocks(text, imageAt);
@@ -52,10 +56,10 @@ export const noteBlocks = (note: string, imageAt: (url: string) => Evidence | nu
 const evidencePath = /(?:^|\/api\/|^api\/)evidence[:/]([0-9a-f]{64})$/;
 
 /** Finds the incident's own evidence behind the address of an image in a note: /api/evidence/SHA256. */
-export const evidenceAt =
-  (evidence: ReadonlyMap<string, Evidence>) =>
-  (url: string): Evidence | null => {
+export const imageIn =
+  (evidence: ReadonlyMap<string, Evidence>, labelOf: (sha256: string) => string): ImageAt =>
+  (url) => {
     const [, sha256 = ""] = evidencePath.exec(url) ?? [];
     const found = evidence.get(sha256);
-    return found && isPicture(found) ? found : null;
+    return found && isPicture(found) ? { evidence: found, label: labelOf(sha256) } : null;
   };

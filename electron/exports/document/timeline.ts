@@ -1,16 +1,13 @@
 import type { Entry } from "#config/contract/incident.ts";
-import type { Locale } from "#config/format/unit-word.ts";
 import { durationText, type ExportClock } from "./clock.ts";
 import type { Block, Inline } from "./document.ts";
-import { factInlines, kindSign } from "./fact-text.ts";
+import { type FactContext, factInlines, kindSign } from "./fact-text.ts";
 import { joined, paragraph, status, textInlines, textParagraph } from "./inlines.ts";
 import { safeHref } from "./safe-href.ts";
 import { safeLine } from "./safe-text.ts";
 import type { ExportWords } from "./words.ts";
 
-export type TimelineContext = {
-  words: ExportWords;
-  locale: Locale;
+export type TimelineContext = FactContext & {
   clock: ExportClock;
   /** A note's Markdown as blocks. */
   noteBlocks: (text: string) => Block[];
@@ -76,14 +73,10 @@ const led = (marks: Inline[], blocks: Block[]): Block[] => {
 
 /** What an entry says: its fact, its text, who said it and how late. */
 export const entryBlocks = (entry: Entry, context: TimelineContext): Block[] => {
-  const { words, clock, locale } = context;
-  const fact = factInlines(entry, clock, words, locale);
+  const { words } = context;
+  const fact = factInlines(entry, context);
   const text = context.noteBlocks(entry.text);
-  const phase =
-    fact.length === 0 && text.length === 0 && entry.phase !== null
-      ? [textParagraph(words.phaseSet(words.phase[entry.phase]))]
-      : [];
-  const said = [...(fact.length > 0 ? [paragraph(fact)] : []), ...text, ...phase];
+  const said = [...(fact.length > 0 ? [paragraph(fact)] : []), ...text];
   return [...led(marksOf(entry, words), said), ...remarksOf(entry, context)];
 };
 

@@ -2,14 +2,15 @@ import type { Entry, Incident } from "#config/contract/incident.ts";
 import type { Locale } from "#config/format/unit-word.ts";
 import { namedIn, toAttachment } from "./attachments.ts";
 import { createExportClock, type ExportClock } from "./clock.ts";
-import type { Block, ExportDocument, Inline } from "./document.ts";
+import type { Block, ExportDocument } from "./document.ts";
 import { evidenceBlocks, toExhibits } from "./evidence-section.ts";
 import { factsTable, standing } from "./facts-table.ts";
 import { fitBlocks } from "./fit-blocks.ts";
-import { heading, joined, paragraph, textInlines, textParagraph } from "./inlines.ts";
-import { evidenceAt, noteBlocks } from "./note-blocks.ts";
+import { heading, textInlines, textParagraph } from "./inlines.ts";
+import { imageIn, noteBlocks } from "./note-blocks.ts";
 import { cutText, isolated, safeLine } from "./safe-text.ts";
-import { entryBlocks, type TimelineContext, timelineBlocks } from "./timeline.ts";
+import { followUps, highlights, prompted } from "./sections.ts";
+import { type TimelineContext, timelineBlocks } from "./timeline.ts";
 import { type ExportWords, exportWords } from "./words.ts";
 
 export type ExportInput = {
@@ -38,44 +39,6 @@ const shownMs = ({ incident, entries }: ExportInput): number[] => [
   ...entries.flatMap(({ eventAtMs, eventEndMs }) => (eventEndMs === null ? [eventAtMs] : [eventAtMs, eventEndMs])),
 ];
 
-/** Pinned entries once more on top: what a reader in a hurry should know. */
-const highlights = (entries: readonly Entry[], context: TimelineContext): Block[] => {
-  const { words, clock } = context;
-  const items = entries
-    .filter(({ pinned }) => pinned)
-    .map((entry) => {
-      const [first] = entryBlocks({ ...entry, pinned: false }, context);
-      const said: Inline[] = first?.kind === "paragraph" ? first.inlines : textInlines(words.kind[entry.kind]);
-      const at = textInlines(clock.entryTime(entry.eventAtMs, entry.precision), ["bold"]);
-      return [paragraph(joined([at, said], " "))];
-    });
-  return items.length === 0
-    ? []
-    : [heading(2, textInlines(words.section.highlights)), { kind: "list", ordered: false, start: 1, items }];
-};
-
-const followUps = (entries: readonly Entry[], context: TimelineContext): Block[] => {
-  const { words } = context;
-  const items = entries
-    .filter(({ kind }) => kind === "action")
-    .map((entry) => {
-      const blocks = context.noteBlocks(entry.text);
-      const said = blocks.find((block) => block.kind === "paragraph");
-      const text = said ? said.inlines : textInlines(words.entry(entry.number));
-      return {
-        id: entry.id,
-        done: false,
-        inlines: [...text, ...textInlines(` (${safeLine(entry.author)}, ${words.entry(entry.number)})`)],
-      };
-    });
-  return items.length === 0 ? [textParagraph(words.prompt.followUps, ["italic"])] : [{ kind: "tasks", items }];
-};
-
-const prompted = (words: ExportWords, name: "impact" | "well" | "wrong" | "lucky" | "causes"): Block[] => [
-  heading(2, textInlines(words.section[name])),
-  textParagraph(words.prompt[name], ["italic"]),
-];
-
 const contextOf = (
   input: ExportInput,
   entries: readonly Entry[],
@@ -89,7 +52,8 @@ const contextOf = (
       [shown, data].flatMap((each) => (each ? [[each.sha256, number] as const] : [])),
     ),
   );
-  const imageAt = evidenceAt(evidence);
+  const label = (sha256: string) => words.evidence(numbers.get(sha256) ?? 0);
+  const imageAt = imageIn(evidence, label);
   return {
     words,
     locale: input.locale,
@@ -103,6 +67,7 @@ const contextOf = (
       return [...found].map((number) => words.evidence(number));
     },
     entryLink: input.links.entry,
+    panelTitle: input.panelTitle,
   };
 };
 
@@ -118,14 +83,18 @@ export const toDocument = (input: ExportInput): ExportDocument => {
     ...blocks,
   ];
   const summary = incident.summary === null ? [] : context.noteBlocks(incident.summary);
+  const timeline = timelineBlocks(entries, context);
+  // Pictures that stand in a note are not shown again.
+  const inNotes = new Set(namedIn(timeline));
+  const elsewhere = context.exhibits.filter(({ shown, data }) => data !== null || !inNotes.has(shown.sha256));
   const blocks = fitBlocks([
     standing(incident, { words, clock, timezone, link: links.incident, panelTitle: input.panelTitle }),
     ...section("summary", summary.length > 0 ? summary : [textParagraph(words.prompt.summary, ["italic"])]),
     ...prompted(words, "impact"),
     ...section("facts", [factsTable(incident, { words, locale, clock })]),
     ...highlights(entries, context),
-    ...section("timeline", timelineBlocks(entries, context)),
-    ...section("evidence", evidenceBlocks(context.exhibits, { words, locale, clock, texts: input.texts })),
+    ...section("timeline", timeline),
+    ...section("evidence", evidenceBlocks(elsewhere, { words, locale, clock, texts: input.texts })),
     ...prompted(words, "well"),
     ...prompted(words, "wrong"),
     ...prompted(words, "lucky"),

@@ -40,26 +40,26 @@ export type ExportWords = {
   /** A time that lies before the incident's beginning. */
   earlier: (duration: string) => string;
   later: (duration: string) => string;
-  after: (duration: string) => string;
-  zone: (zone: string, offsets: string) => string;
-  source: string;
+  /** What the page was made of, and its times. */
+  origin: (zone: string, offsets: string) => string;
+  comma: string;
+  colon: string;
+  inParentheses: (text: string) => string;
   openedBy: (who: string, when: string) => string;
+  openedAt: (when: string) => string;
+  severalPanels: (names: string) => string;
   panels: string;
   onTheWall: string;
-  pinned: string;
   inference: string;
   seen: (when: string, gap: string) => string;
   written: (when: string, gap: string) => string;
   skew: (duration: string, ahead: boolean) => string;
   corrected: (times: number) => string;
   about: (time: string) => string;
-  times: (count: number, until: string | null) => string;
+  times: (count: number) => string;
   lines: (count: number) => string;
   answers: (number: number) => string;
-  reset: string;
-  phaseSet: (phase: string) => string;
   evidence: (number: number) => string;
-  see: (references: string) => string;
   entry: (number: number) => string;
   frozen: (when: string) => string;
   dataBehind: (number: number) => string;

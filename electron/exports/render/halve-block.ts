@@ -1,16 +1,11 @@
 import type { Block, Inline } from "#electron/exports/document/document.ts";
 
-const middle = (text: string, sign: string): number => {
+/** After the last line end of the first half, else after its last space, else in the middle: never within a character. */
+const halveText = (text: string): [string, string] => {
   const half = text.length >> 1;
-  const at = text.lastIndexOf(sign, half);
-  return at > 0 ? at + sign.length : half;
-};
-
-/** Never between the halves of a character. */
-const halveText = (text: string, sign: string): [string, string] => {
-  const at = middle(text, sign);
-  const safe = /[\ud800-\udbff]/.test(text.charAt(at - 1)) ? at + 1 : at;
-  return [text.slice(0, safe), text.slice(safe)];
+  const found = ["\n", " "].map((sign) => text.lastIndexOf(sign, half - 1) + 1).find((at) => at > 1) ?? half;
+  const at = /[\ud800-\udbff]/.test(text.charAt(found - 1)) ? found + 1 : found;
+  return [text.slice(0, at), text.slice(at)];
 };
 
 const halveList = <Item>(items: readonly Item[]): [Item[], Item[]] => {
@@ -22,7 +17,7 @@ const halveInlines = (inlines: readonly Inline[]): [Inline[], Inline[]] | null =
   if (inlines.length > 1) return halveList(inlines);
   const [only] = inlines;
   if (only?.kind !== "text" || only.text.length < 2) return null;
-  const [before, after] = halveText(only.text, " ");
+  const [before, after] = halveText(only.text);
   return [[{ ...only, text: before }], [{ ...only, text: after }]];
 };
 
@@ -76,7 +71,7 @@ export const halveBlock = (block: Block): [Block, Block] | null => {
     }
     case "code": {
       if (block.text.length < 2) return null;
-      const [before, after] = halveText(block.text, "\n");
+      const [before, after] = halveText(block.text);
       return [
         { ...block, text: before.replace(/\n$/, "") },
         { ...block, text: after },

@@ -14,7 +14,7 @@ const fenced = (text: string, language: string | null): string => {
 
 const cellList = (block: Extract<Block, { kind: "list" }>, options: MarkdownOptions): string[] =>
   block.items.flatMap((item, index) => {
-    const sign = block.ordered ? `${block.start + index}\\. ` : "• ";
+    const sign = block.ordered ? `${block.start + index}\\.\u202f` : "• ";
     return cellLines(item, options).map((line, at) => (at === 0 ? sign + line : `\u2003${line}`));
   });
 

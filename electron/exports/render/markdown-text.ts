@@ -9,6 +9,9 @@ export type MarkdownOptions = {
   addressOf: (sha256: string) => string | null;
 };
 
+/** The characters that stand beside an inline; a space at the ends of a line. */
+type Around = { before: string; after: string };
+
 type TextInline = Extract<Inline, { kind: "text" }>;
 
 /** Where text stands: in a table's cell nothing may end the line, and bars are taken. */
@@ -18,7 +21,7 @@ export const htmlText = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("|", "&#124;");
 
 // What begins or ends a mark, a link, an entity or a formula anywhere in a line.
-const active = /[\\`*[\]<>~|$]|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_|&(?=#?\w+;)|:(?=\/\/)|(?<=\bwww)\.|!(?=\[)/giu;
+const active = /[\\`*[\]<>~|$]|_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_|&(?=#?\w+;)|:(?=\/\/)|(?<=www)\.|!(?=\[|$)/giu;
 // Addresses of mail become links by themselves; so do @names and #numbers where people talk.
 const mention = /(?<![\p{L}\p{N}])([@#])(?=[\p{L}\p{N}])/gu;
 
@@ -55,7 +58,15 @@ const signs: Partial<Record<Mark, [string, string]>> = {
   strike: ["~~", "del"],
 };
 
-const wordEdge = /^[\p{L}\p{N}].*[\p{L}\p{N}]$|^[\p{L}\p{N}]$/su;
+const letter = /[\p{L}\p{N}]/u;
+
+/** CommonMark's flanking rule: a sign works between a space and anything, or beside a letter, but not between two signs. */
+const signsWork = (core: string, marks: readonly Mark[], { before, after }: Around): boolean => {
+  const sameSigns = !(marks.includes("strike") && marks.length > 1);
+  const works = (outer: string, inner: string) =>
+    /\s/.test(outer) || (sameSigns && letter.test(inner) && !/[*~_]/.test(outer));
+  return works(before, core.slice(0, 1)) && works(after, core.slice(-1));
+};
 
 /** Signs where they work; beside other signs, or before punctuation, they do not, and HTML's element stands for them. */
 const marked = (text: string, clean: boolean, marks: readonly Mark[], { html }: MarkdownOptions): string =>
@@ -71,12 +82,18 @@ const addressText = (href: string): string =>
     .replaceAll(/[\s<>()|\\`]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`)
     .replaceAll(/&(?=#?\w+;)/g, "&amp;");
 
-const textInline = (inline: TextInline, isAlone: boolean, spot: Spot, options: MarkdownOptions): string => {
+const textInline = (inline: TextInline, around: Around, spot: Spot, options: MarkdownOptions): string => {
   const [, before = "", core = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(inline.text) ?? [];
   if (core === "") return inline.text === "" ? "" : " ";
   const isCode = inline.marks.includes("code");
   const text = isCode ? codeSpan(core, spot, options) : escapeText(core, options);
-  const shown = marked(text, isAlone && !isCode && wordEdge.test(core), inline.marks, options);
+  const isClean =
+    !isCode &&
+    signsWork(core, inline.marks, {
+      before: before === "" && inline.href === null ? around.before : " ",
+      after: after === "" && inline.href === null ? around.after : " ",
+    });
+  const shown = marked(text, isClean, inline.marks, options);
   const space = (gap: string) => (gap === "" ? "" : " ");
   const linked = inline.href === null ? shown : `[${shown}](${addressText(inline.href)})`;
   return space(before) + linked + space(after);
@@ -84,14 +101,14 @@ const textInline = (inline: TextInline, isAlone: boolean, spot: Spot, options: M
 
 const lamps = { neutral: "", blue: "🔵 ", green: "🟢 ", yellow: "🟡 ", red: "🔴 " };
 
-const inlineMarkdown = (inline: Inline, isAlone: boolean, spot: Spot, options: MarkdownOptions): string => {
+const inlineMarkdown = (inline: Inline, around: Around, spot: Spot, options: MarkdownOptions): string => {
   switch (inline.kind) {
     case "text":
-      return textInline(inline, isAlone, spot, options);
+      return textInline(inline, around, spot, options);
     case "status":
       return (
         lamps[inline.tone] +
-        marked(escapeText(inline.text, options), isAlone && wordEdge.test(inline.text), ["bold"], options)
+        marked(escapeText(inline.text, options), signsWork(inline.text, ["bold"], around), ["bold"], options)
       );
     case "time":
       return escapeText(inline.text, options);
@@ -100,16 +117,12 @@ const inlineMarkdown = (inline: Inline, isAlone: boolean, spot: Spot, options: M
   }
 };
 
-const isMarked = (inline: Inline | undefined): boolean =>
-  inline?.kind === "status" || (inline?.kind === "text" && inline.marks.length > 0);
-
-/** True when no other sign touches it, so that its own can be told apart. */
-const standsAlone = (inlines: readonly Inline[], at: number): boolean => {
-  const [before, here, after] = [inlines[at - 1], inlines[at], inlines[at + 1]];
-  const textOf = (inline: Inline | undefined) => (inline?.kind === "text" ? inline.text : "x");
-  const touchesBefore = isMarked(before) && /\S$/.test(textOf(before)) && /^\S/.test(textOf(here));
-  const touchesAfter = isMarked(after) && /^\S/.test(textOf(after)) && /\S$/.test(textOf(here));
-  return !touchesBefore && !touchesAfter;
+/** The character by which an inline touches the next one: a sign where it is marked. */
+const edgeOf = (inline: Inline | undefined, side: "first" | "last"): string => {
+  if (inline === undefined || inline.kind === "break") return " ";
+  const char = side === "first" ? inline.text.slice(0, 1) : inline.text.slice(-1);
+  const isMarked = inline.kind === "status" || (inline.kind === "text" && inline.marks.length > 0);
+  return isMarked && !/\s/.test(char) ? "*" : char;
 };
 
 const sameStyle = (a: TextInline, b: TextInline): boolean =>
@@ -131,7 +144,14 @@ const merged = (inlines: readonly Inline[]): Inline[] => {
 export const phraseLines = (inlines: readonly Inline[], spot: Spot, options: MarkdownOptions): string[] => {
   const runs = merged(inlines);
   return runs
-    .map((inline, at) => inlineMarkdown(inline, standsAlone(runs, at), spot, options))
+    .map((inline, at) =>
+      inlineMarkdown(
+        inline,
+        { before: edgeOf(runs[at - 1], "last"), after: edgeOf(runs[at + 1], "first") },
+        spot,
+        options,
+      ),
+    )
     .join("")
     .split("\n")
     .map((line) => line.trim())

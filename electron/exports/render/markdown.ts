@@ -1,6 +1,5 @@
-import type { ExportDocument } from "#electron/exports/document/document.ts";
+import type { Block, ExportDocument } from "#electron/exports/document/document.ts";
 import { markdownBlocks } from "./markdown-blocks.ts";
-import { phraseLines } from "./markdown-text.ts";
 
 /** A folder's files: text written as it is, bytes taken from the evidence store. */
 export type FolderFile = { path: string; text: string } | { path: string; sha256: string };
@@ -9,12 +8,12 @@ export type FolderFile = { path: string; text: string } | { path: string; sha256
 export const toMarkdown = (document: ExportDocument): FolderFile[] => {
   const paths = new Map(document.attachments.map(({ sha256, name }) => [sha256, `files/${name}`]));
   const options = { html: true, guardMentions: false, addressOf: (sha256: string) => paths.get(sha256) ?? null };
-  const title = phraseLines(
-    [{ kind: "text", text: document.title, marks: [], href: null }],
-    { inTable: false },
-    options,
-  );
-  const text = `# ${title.join(" ")}\n\n${markdownBlocks(document.blocks, options)}\n`;
+  const title: Block = {
+    kind: "heading",
+    level: 1,
+    inlines: [{ kind: "text", text: document.title, marks: [], href: null }],
+  };
+  const text = `${markdownBlocks([title, ...document.blocks], options)}\n`;
   return [
     { path: "index.md", text },
     ...document.attachments.map(({ sha256, name }) => ({ path: `files/${name}`, sha256 })),
