@@ -1,13 +1,15 @@
 import type { LogSourceHealth } from "#config/contract/health.ts";
+import { fieldNames } from "#config/logs/field-names.ts";
 import type { AnySourceConfig, Wall } from "#config/wall/wall.ts";
 import { createLogBudget, type LogBudget } from "#electron/logs/hub/log-budget.ts";
 import { createLogHub, type LogHub } from "#electron/logs/hub/log-hub.ts";
 import { intakeTerms, type LogTerms, logTerms } from "#electron/logs/hub/log-terms.ts";
 import { createUnusableLogs } from "#electron/logs/hub/unusable-logs.ts";
-import type { LogSource } from "#electron/logs/log-source.ts";
 import { intakeSource } from "#electron/logs/intake/intake-source.ts";
+import type { LogSource } from "#electron/logs/log-source.ts";
 import { createMasker, type Masker } from "#electron/logs/privacy/masker.ts";
 import { createLogSource } from "#electron/logs/sources/registry.ts";
+import { withFieldNames } from "#electron/logs/with-field-names.ts";
 import { createLogMeter, type LogMeter } from "#electron/session-log-meter.ts";
 
 export type SessionLogs = {
@@ -76,7 +78,7 @@ const openAll = (
   });
   if (!wall.logs.intake) return opened;
   const meter = createLogMeter(deps);
-  const source = countCalls(deps.intake, meter.onCall);
+  const source = withFieldNames(countCalls(deps.intake, meter.onCall), fieldNames, deps.now);
   return [...opened, { id: intakeSource, kind: "intake", source, meter, terms: intakeTerms }];
 };
 

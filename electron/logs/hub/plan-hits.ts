@@ -1,5 +1,6 @@
 import type { LogRecord } from "#config/contract/log.ts";
 import { andOf } from "#config/logs/build-query.ts";
+import { byAnyName } from "#config/logs/field-names.ts";
 import { matchesQuery } from "#config/logs/match-query.ts";
 import type { LogQuery } from "#config/logs/query.ts";
 import { fingerprintOf } from "#electron/logs/groups/fingerprint.ts";
@@ -28,11 +29,12 @@ const hiddenRule = async (query: LogQuery, masker: Masker, probe: Probe): Promis
   const shownOf = (raw: RawLogRecord): LogRecord => toShown(raw, masker, "whole");
   const excluded = excludedContent(query);
   const open = excluded && withoutExcluded(query);
+  const named = byAnyName(query);
   const isExcludedUnseen = (raw: RawLogRecord) => excluded !== null && isHiddenHit(excluded, raw, shownOf(raw));
   // A record that is missing would tell as much as one that is there.
   if (excluded && open && (await probe(andOf([open, excluded]))).some(isExcludedUnseen))
-    return { query: open, keeps: (raw) => matchesQuery(query, shownOf(raw)), counts: "ours" };
-  return { query, keeps: (raw) => !isHiddenHit(query, raw, shownOf(raw)), counts: "perhaps" };
+    return { query: open, keeps: (raw) => matchesQuery(named, shownOf(raw)), counts: "ours" };
+  return { query, keeps: (raw) => !isHiddenHit(named, raw, shownOf(raw)), counts: "perhaps" };
 };
 
 /**

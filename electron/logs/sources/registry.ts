@@ -1,5 +1,7 @@
+import { datadogNames, fieldNames } from "#config/logs/field-names.ts";
 import type { AnySourceConfig } from "#config/wall/wall.ts";
 import type { LogSource } from "#electron/logs/log-source.ts";
+import { withFieldNames } from "#electron/logs/with-field-names.ts";
 import type { SourceDeps } from "#electron/sources/source.ts";
 import { createDatadogLogs } from "./datadog-logs.ts";
 import { createElasticsearchLogs } from "./elasticsearch.ts";
@@ -9,11 +11,11 @@ import { createLokiLogs } from "./loki.ts";
 export const createLogSource = (id: string, config: AnySourceConfig, deps: SourceDeps): LogSource | null => {
   switch (config.kind) {
     case "datadog":
-      return createDatadogLogs(id, config, deps);
+      return withFieldNames(createDatadogLogs(id, config, deps), datadogNames, deps.now);
     case "loki":
-      return createLokiLogs(id, config, deps);
+      return withFieldNames(createLokiLogs(id, config, deps), fieldNames, deps.now);
     case "elasticsearch":
-      return createElasticsearchLogs(id, config, deps);
+      return withFieldNames(createElasticsearchLogs(id, config, deps), fieldNames, deps.now);
     case "prometheus":
       return null;
   }

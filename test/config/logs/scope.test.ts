@@ -22,7 +22,7 @@ describe("a Datadog metric query", () => {
     ["avg:x{tablename:users-*,!region:us-1}", "tablename:users-* -region:us-1"],
     ["avg:x{service IN (a, b) AND env NOT IN (dev)}", "service:(a OR b) -env:dev"],
     ["avg:x{service:a OR service:b}", "service:(a OR b)"],
-    ["avg:x{functionname:prod-login,statuscode:503}", "functionname:prod-login @http.status_code:503"],
+    ["avg:x{functionname:prod-login,statuscode:503}", "function:prod-login @http.status_code:503"],
     ["avg:x{aws_account:123}", "account:123"],
     ["avg:x{*}", ""],
     ["avg:x{host:*}", "host:*"],
@@ -78,7 +78,7 @@ describe("a PromQL expression", () => {
 });
 
 test("a row of a ranking is what its labels say", () => {
-  expect(scopeOfLabels({ functionname: "prod-login", env: "prod" })).toEqual(sure("functionname:prod-login env:prod"));
+  expect(scopeOfLabels({ functionname: "prod-login", env: "prod" })).toEqual(sure("function:prod-login env:prod"));
   expect(scopeOfLabels({ apiname: "a b*", quota: "x" })).toEqual(guessed('apiname:"a b*"'));
   expect(scopeOfLabels({})).toEqual(sure(""));
 });

@@ -1,6 +1,6 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, vi } from "vitest";
+import { afterEach, beforeEach, type Mock, vi } from "vitest";
 import { createQueryClient } from "#renderer/api/queries.ts";
 import { WallContext, type WallLook } from "#renderer/board/wall-context.ts";
 import { LogView } from "#renderer/logs/LogView.tsx";
@@ -33,11 +33,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+type Opened = ReturnType<typeof createFakeLogs> & { onBack: Mock<() => void> };
+
 /** The log view over made-up logs; all of it is gone after the test. */
-export const open = async (panel: string | null = null, locale: WallLook["locale"] = "en") => {
+export const open = async (panel: string | null = null, locale: WallLook["locale"] = "en"): Promise<Opened> => {
   const logs = createFakeLogs();
   vi.stubGlobal("fetch", logs.fetch);
-  const onBack = vi.fn();
+  const onBack = vi.fn<() => void>();
   render(
     <QueryClientProvider client={createQueryClient()}>
       <WallContext value={{ locale, timezone: "UTC", theme: dark, words: wordsOf(locale), lineScale: 1 }}>
