@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { IncidentDetail } from "#config/contract/incident.ts";
 import type { ExportDocument } from "#electron/exports/document/document.ts";
-import type { DifferenceLine } from "./difference.ts";
+import type { PageChange } from "#electron/exports/render/diff-pages.ts";
 
 /**
  * What a person may say when a copy was changed by somebody else: write over it, put the new state beside it (a child
@@ -42,9 +42,9 @@ export type Preview = {
   /** As it would be sent: ADF, XHTML, Markdown, JSON. */
   body: string;
   /** What stands there now against what would; empty for a new copy. */
-  difference: DifferenceLine[];
-  /** What somebody else wrote into the copy, against what was last written by Yagura. */
-  lost: DifferenceLine[];
+  difference: PageChange[];
+  /** What somebody else has changed since Yagura wrote it, and would be gone. */
+  lost: PageChange[];
 };
 
 /**

@@ -16,10 +16,11 @@ export type Notebook = { name: string; cells: { definition: object }[]; fromMs: 
 export type Renderers = {
   adf: (document: ExportDocument, media: (sha256: string) => { id: string; collection: string } | null) => AdfBody;
   storage: (document: ExportDocument, isUploaded: (sha256: string) => boolean) => string;
+  /** Pictures and files are in the folder "files", under their names. */
+  markdown: (document: ExportDocument) => string;
+  /** The issue's body, then comments; with room for a signature of `signatureChars` each. */
+  github: (document: ExportDocument, signatureChars: number) => { title: string; parts: string[] };
   /** link: where a picture or file is; null when it is nowhere. */
-  markdown: (document: ExportDocument, link: (sha256: string) => string | null) => string;
-  /** Parts of at most 60,000 characters: the issue's body, then comments. */
-  github: (document: ExportDocument) => { title: string; parts: string[] };
   esa: (document: ExportDocument, link: (sha256: string) => string | null) => { name: string; body: string };
   slack: (detail: IncidentDetail, document: ExportDocument) => SlackThread;
   notebook: (detail: IncidentDetail, document: ExportDocument) => Notebook;

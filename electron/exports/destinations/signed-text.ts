@@ -12,6 +12,9 @@ export type Signed = Signature & {
   isIntact: boolean;
 };
 
+/** The longest a signature can be, with the lines that part it from the text. */
+export const signatureChars = 200;
+
 /** Vendors and their editors change line ends and what stands at the end. */
 const settled = (text: string): string =>
   text

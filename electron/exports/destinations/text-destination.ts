@@ -1,5 +1,5 @@
+import { compareLines, markdownLines } from "./compare-lines.ts";
 import type { Destination, Job, Preview } from "./destination.ts";
-import { toDifference } from "./difference.ts";
 import { asks, uncertain } from "./export-error.ts";
 import { readSignature, textHash, unsigned } from "./signed-text.ts";
 import { deleted, mayRemake, startTextProgress, type TextProgress, visibleWithinMs } from "./text-copy.ts";
@@ -100,11 +100,11 @@ export const createTextDestination = <H extends HeldText>(
       if (held === "deleted") return { ...plain, exists: false, change: "asks", reason: deleted.reason };
       const there = { ...plain, exists: true, url: held.url };
       if (isSame(held, draft)) return { ...there, change: "nothing" };
-      const difference = toDifference(unsigned(held.text), body);
+      const lines = [copy.text, unsigned(held.text), body].map(markdownLines);
+      const compared = compareLines(lines[0] ?? [], lines[1] ?? [], lines[2] ?? []);
       const stake = atStake(held, place.noun);
-      if (stake === null) return { ...there, change: "update", difference };
-      const lost = copy.text === "" ? [] : toDifference(copy.text, unsigned(held.text));
-      return { ...there, change: "asks", reason: stake.reason, difference, lost };
+      if (stake === null) return { ...there, change: "update", difference: compared.difference };
+      return { ...there, change: "asks", reason: stake.reason, ...compared };
     },
   };
 };

@@ -91,7 +91,11 @@ export const createVendorClient = (deps: ClientDeps) => {
   const checked = async (address: string, call: VendorCall, headers: Record<string, string>) => {
     const answer = await send(address, call, headers);
     const isUnderstood = (answer.status >= 200 && answer.status < 300) || call.accept?.includes(answer.status);
-    if (!isUnderstood) throw failureOf(answer, new URL(address).host, deps);
+    const { host: at } = new URL(address);
+    if (!isUnderstood) throw failureOf(answer, at, deps);
+    // A proxy's or a hotel's page: nobody knows what became of the request.
+    const isPage = answer.headers.get("content-type")?.includes("html") ?? false;
+    if (isPage && answer.status < 300) throw uncertain(`${at} answers with a web page`);
     return answer;
   };
   const { host } = new URL(deps.base);

@@ -1,6 +1,6 @@
 import type { Clock } from "#electron/clock.ts";
 import type { Destination, Job } from "#electron/exports/destinations/destination.ts";
-import { ExportError } from "#electron/exports/destinations/export-error.ts";
+import { ExportError, refused } from "#electron/exports/destinations/export-error.ts";
 import type { Outbox, OutboxRow } from "./outbox.ts";
 import { longestPauseMs, type Outcome, planAfter, remainingMs } from "./plan-after.ts";
 
@@ -50,26 +50,27 @@ export const createLane = (deps: LaneDeps) => {
     return { is: "uncertain", reason: "It failed in a way that nobody expected; the log says more" };
   };
 
-  const lookAgain = async (row: OutboxRow, job: Job) => {
-    const { complete, url } = await destination.reconcile(job);
+  const load = async (row: OutboxRow): Promise<Job> => {
+    const job = await deps.jobFor(row);
+    if (job === null) throw refused("The incident is gone");
+    return job;
+  };
+  const lookAgain = async (row: OutboxRow) => {
+    const { complete, url } = await destination.reconcile(await load(row));
     if (complete) settle(row, { is: "done", url });
     else outbox.backToQueue(row.id);
   };
-  const attempt = async (row: OutboxRow) => {
-    let at = row;
+  const send = async (row: OutboxRow) =>
+    settle(row, { is: "done", url: (await destination.publish(await load(row))).url });
+  const attempt = async (found: OutboxRow) => {
+    const row = found.state === "uncertain" ? found : outbox.lease(found.id);
+    if (row === null) return;
+    if (row.state === "sending") deps.onChange(row.id);
     try {
-      const job = await deps.jobFor(row);
-      if (job === null) settle(row, { is: "refused", reason: "The incident is gone", seen: null });
-      else if (row.state === "uncertain") await lookAgain(row, job);
-      else {
-        const leased = outbox.lease(row.id);
-        if (leased === null) return;
-        at = leased;
-        deps.onChange(row.id);
-        settle(leased, { is: "done", url: (await destination.publish(job)).url });
-      }
+      // The incident is read after the lease: what is written later asks again.
+      await (row.state === "sending" ? send(row) : lookAgain(row));
     } catch (error) {
-      settle(at, outcomeOf(error));
+      settle(row, outcomeOf(error));
     }
   };
 

@@ -2,7 +2,8 @@ import type { DatabaseSync } from "node:sqlite";
 
 /**
  * Rows are never deleted. At most one export of an incident to a destination is under way at a time: what is asked for
- * meanwhile joins it. `again`: asked for while it was being sent. `seen`: which state of the copy the person was shown
+ * meanwhile joins it. `again`: asked for since it
+ * was sent last. `seen`: which state of the copy the person was shown
  * who has to decide.
  */
 const tables = `

@@ -64,7 +64,7 @@ export const createOutbox = ({ database, now, newId }: OutboxDeps) => {
   );
   const markAgain = database.prepare("UPDATE outbox SET again = 1 WHERE id = ?");
   const lease = database.prepare(
-    `UPDATE outbox SET state = 'sending', attempts = attempts + 1, reason = NULL, not_before_ms = NULL, changed_ms = ?
+    `UPDATE outbox SET state = 'sending', attempts = attempts + 1, again = 0, reason = NULL, not_before_ms = NULL, changed_ms = ?
      WHERE id = ? AND state IN ('queued', 'waiting')`,
   );
   const settle = database.prepare(
@@ -94,7 +94,8 @@ export const createOutbox = ({ database, now, newId }: OutboxDeps) => {
       return id;
     }
     const row = toRow(found);
-    if (row.state === "sending") markAgain.run(row.id);
+    // What is on its way, or being looked for, may be older than this wish.
+    if (row.state === "sending" || row.state === "uncertain") markAgain.run(row.id);
     if (row.state === "blocked") requeue.run(null, now(), row.id);
     return row.id;
   };

@@ -58,8 +58,9 @@ const merge = (base: string, theirs: string, ours: string): { body: string; over
 /** esa.io's API v1: a quota told with every answer, three-way merges, uploads by a policy. */
 export const createEsaVendor = (options: EsaOptions) => {
   const posts: (StoredPost & { madeAtMs: number })[] = [];
-  const uploads: { name: string; bytes: Uint8Array }[] = [];
+  const uploads: { name: string; url: string; bytes: Uint8Array }[] = [];
   let used: number[] = [];
+  let policies = 0;
   const team = `/v1/teams/${options.team}`;
   const app = new Hono();
   const toPost = (post: StoredPost, origin: string) => ({
@@ -82,7 +83,7 @@ export const createEsaVendor = (options: EsaOptions) => {
     const [last] = [...form.keys()].slice(-1);
     const file = form.get("file");
     if (form.get("policy") !== "signed" || last !== "file" || !(file instanceof File)) return c.text("<Error/>", 403);
-    uploads.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    uploads.push({ name: file.name, url: String(form.get("key")), bytes: new Uint8Array(await file.arrayBuffer()) });
     return c.body(null, 204);
   });
   app.use(async (c, next) => {
@@ -155,8 +156,8 @@ export const createEsaVendor = (options: EsaOptions) => {
       return failure(400, "bad_request", "type, name and size are needed");
     const home = origin(c.req.url);
     const endpoint = options.uploadEndpoint ?? `${home}/upload`;
-    const url = `${home}/uploads/${encodeURIComponent(String(name))}`;
-    return c.json({ attachment: { endpoint, url }, form: { policy: "signed", key: String(name) } });
+    const url = `${home}/uploads/${++policies}/${encodeURIComponent(String(name))}`;
+    return c.json({ attachment: { endpoint, url }, form: { policy: "signed", key: url } });
   });
   const person = {
     edit: (post: StoredPost, changeBody: (body: string) => string) => {

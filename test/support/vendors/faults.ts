@@ -22,6 +22,8 @@ export const faults = {
   failBefore: { when: "before", does: { kind: "answer", status: 500, headers: html, body: page } },
   failAfter: { when: "after", does: { kind: "answer", status: 502, headers: html, body: page } },
   pageAfter: { when: "after", does: { kind: "answer", status: 200, headers: html, body: page } },
+  pageBefore: { when: "before", does: { kind: "answer", status: 200, headers: html, body: page } },
+  garbageBefore: { when: "before", does: { kind: "answer", status: 200, body: '{"id":' } },
   garbageAfter: { when: "after", does: { kind: "answer", status: 200, body: '{"id":' } },
   otherShapeAfter: { when: "after", does: { kind: "answer", status: 200, body: "{}" } },
   busySeconds: { when: "before", does: { kind: "answer", status: 429, headers: { "retry-after": "7" }, body: "{}" } },

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { refused, uncertain } from "#electron/exports/destinations/export-error.ts";
 import type { VendorClient } from "#electron/exports/destinations/vendor-client.ts";
-import { type ConfluenceApi, type HeldProperty, isTaken, notNow, type Page, propertyKey } from "./confluence-api.ts";
+import {
+  type ConfluenceApi,
+  type HeldProperty,
+  isTaken,
+  notNow,
+  type Page,
+  propertyKey,
+  shown,
+} from "./confluence-api.ts";
 import { createPageFiles } from "./page-files.ts";
 
 const links = z.object({ webui: z.string().optional(), base: z.string().optional() });
@@ -77,7 +85,8 @@ export const createCloudApi = (client: VendorClient, settings: CloudSettings): C
     update: async ({ id, title, body, version, message, isMinor }) => {
       const numbered = { number: version, message, minorEdit: isMinor };
       const json = { id, status: "current", title, body: bodyOf(body), version: numbered };
-      const answer = await client.call(`/api/v2/pages/${id}`, { method: "PUT", json, accept: [400, 409] });
+      const answer = await client.call(`/api/v2/pages/${id}`, { method: "PUT", json, accept: [400, 404, 409] });
+      if (answer.status === 404) return shown(null);
       if (answer.status === 409) return "changed";
       if (answer.status < 300) return toPage(client.parse(page, answer.text));
       if (isTaken(answer)) return "taken";
@@ -100,6 +109,7 @@ export const createCloudApi = (client: VendorClient, settings: CloudSettings): C
       });
       if (notNow(answer)) throw uncertain("Confluence has another record of this page by now");
       if (answer.status >= 300) throw client.failure(answer);
+      client.parse(z.object({}), answer.text);
     },
     openComments: async (pageId) => {
       const path = `/api/v2/pages/${pageId}/inline-comments`;

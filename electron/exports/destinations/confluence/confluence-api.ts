@@ -1,3 +1,5 @@
+import { uncertain } from "#electron/exports/destinations/export-error.ts";
+
 /** One page as both Confluences tell it. */
 export type Page = {
   id: string;
@@ -45,5 +47,11 @@ export const largestPage = 5_242_880;
 /** The page or our record on it changed, or is not shown yet: read again before anything else. */
 export const notNow = (answer: { status: number; text: string }): boolean =>
   answer.status === 409 || answer.status === 404 || (answer.status === 400 && isTaken(answer));
+
+/** A page that was seen before, or has just been made, may be "not found" for a while. */
+export const shown = <T>(answer: T | null): T => {
+  if (answer === null) throw uncertain("Confluence does not show the page yet");
+  return answer;
+};
 
 export const isTaken = (answer: { status: number; text: string }): boolean => /already exists/i.test(answer.text);

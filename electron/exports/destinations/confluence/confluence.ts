@@ -1,5 +1,5 @@
+import { compareLines } from "#electron/exports/destinations/compare-lines.ts";
 import type { Destination, Job, Preview } from "#electron/exports/destinations/destination.ts";
-import { toDifference } from "#electron/exports/destinations/difference.ts";
 import { asks, ExportError, uncertain } from "#electron/exports/destinations/export-error.ts";
 import { appendPage } from "./append-page.ts";
 import { isEdited, type Located, locatePage, markOf, type OurPage } from "./locate-page.ts";
@@ -149,10 +149,9 @@ export const createConfluence = (deps: PageDeps): Destination => {
       const found = { ...plain, exists: true, url: located.page.url ?? copy.url };
       const stake = await atStake(deps, located, copy);
       if (isComplete(located, job)) return { ...found, change: "nothing" };
-      const difference = toDifference(there, deps.format.lines(body));
-      if (stake === null) return { ...found, change: "update", difference };
-      const lost = copy.lines === "" ? [] : toDifference(copy.lines, there);
-      return { ...found, change: "asks", reason: stake.reason, difference, lost };
+      const compared = compareLines(copy.lines, there, deps.format.lines(body));
+      if (stake === null) return { ...found, change: "update", difference: compared.difference };
+      return { ...found, change: "asks", reason: stake.reason, ...compared };
     },
   };
 };

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { uncertain } from "#electron/exports/destinations/export-error.ts";
 import type { VendorClient } from "#electron/exports/destinations/vendor-client.ts";
-import { type ConfluenceApi, type HeldProperty, isTaken, notNow, type Page, propertyKey } from "./confluence-api.ts";
+import {
+  type ConfluenceApi,
+  type HeldProperty,
+  isTaken,
+  notNow,
+  type Page,
+  propertyKey,
+  shown,
+} from "./confluence-api.ts";
 import { createPageFiles } from "./page-files.ts";
 
 const page = z.object({
@@ -65,8 +73,9 @@ export const createDataCenterApi = (client: VendorClient, settings: { space: str
     update: async ({ id, title, body, version, message, isMinor }) => {
       const numbered = { number: version, message, minorEdit: isMinor };
       const json = { id, type: "page", title, body: bodyOf(body), version: numbered };
-      const call = { method: "PUT", json, query: withBody, accept: [400, 409] } as const;
+      const call = { method: "PUT", json, query: withBody, accept: [400, 404, 409] } as const;
       const answer = await client.call(`${content}/${id}`, call);
+      if (answer.status === 404) return shown(null);
       if (answer.status === 409) return "changed";
       if (answer.status < 300) return toPage(client.parse(page, answer.text));
       if (isTaken(answer)) return "taken";
@@ -87,10 +96,11 @@ export const createDataCenterApi = (client: VendorClient, settings: { space: str
       });
       if (notNow(answer)) throw uncertain("Confluence has another record of this page by now");
       if (answer.status >= 300) throw client.failure(answer);
+      client.parse(z.object({}), answer.text);
     },
     openComments: async (pageId) => {
       const query = { location: "inline", expand: "extensions.inlineProperties,extensions.resolution", limit: "100" };
-      const { results } = await client.read(comments, `${content}/${pageId}/child/comment`, { query });
+      const { results } = shown(await client.readOrNull(comments, `${content}/${pageId}/child/comment`, { query }));
       const isOpen = ({ extensions }: (typeof results)[number]) =>
         extensions?.location === "inline" && (extensions.resolution?.status ?? "open") === "open";
       return results.filter(isOpen).length;

@@ -15,7 +15,7 @@ const pageCopy = z.object({
   /** Number and hash of the last body that Yagura wrote, and what a person reads in it. */
   version: z.int().default(0),
   bodyHash: z.string().nullable().default(null),
-  lines: z.string().default(""),
+  lines: z.array(z.object({ text: z.string(), heading: z.boolean() })).default([]),
   /** Hash of the document that stands there whole; null while pictures or the record are missing. */
   complete: z.string().nullable().default(null),
   files: z.record(z.string(), heldFile).default({}),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refused, uncertain } from "#electron/exports/destinations/export-error.ts";
 import type { VendorClient } from "#electron/exports/destinations/vendor-client.ts";
-import type { ConfluenceApi, HeldFile } from "./confluence-api.ts";
+import { type ConfluenceApi, type HeldFile, shown } from "./confluence-api.ts";
 
 const file = z.object({
   id: z.coerce.string(),
@@ -28,7 +28,7 @@ export const createPageFiles = (
     const found = new Map<string, HeldFile>();
     for (let page = 0; page < mostPages; page++) {
       const query = { limit: String(pageSize), start: String(page * pageSize), expand: "extensions" };
-      const { results } = await client.read(answer, `${content}/${pageId}/child/attachment`, { query });
+      const { results } = shown(await client.readOrNull(answer, `${content}/${pageId}/child/attachment`, { query }));
       for (const one of results) found.set(one.title, toFile(one));
       if (results.length < pageSize) return found;
     }
@@ -40,13 +40,13 @@ export const createPageFiles = (
     form.set("minorEdit", "true");
     const headers = { "x-atlassian-token": "no-check" };
     const call = { method: "POST", form, headers } as const;
-    const { results } = await client.read(answer, `${content}/${pageId}/child/attachment`, call);
+    const { results } = shown(await client.readOrNull(answer, `${content}/${pageId}/child/attachment`, call));
     const made = results.find(({ title }) => title === name) ?? results[0];
     if (made === undefined) throw uncertain("The upload's answer names no file");
     return toFile(made);
   },
   label: async (pageId, labels) => {
     const json = labels.map((label) => ({ prefix: "global", name: label }));
-    await client.call(`${content}/${pageId}/label`, { method: "POST", json });
+    shown(await client.readOrNull(z.object({}), `${content}/${pageId}/label`, { method: "POST", json }));
   },
 });

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import type { Renderers } from "#electron/exports/destinations/renderers.ts";
 import type { ExportDocument } from "#electron/exports/document/document.ts";
+import { fromAdf } from "#electron/exports/render/from-adf.ts";
+import { fromStorage } from "#electron/exports/render/from-storage.ts";
+import type { PageLine } from "#electron/exports/render/page-lines.ts";
 import type { HeldFile } from "./confluence-api.ts";
 
 /** Files by their hash. */
@@ -12,16 +14,11 @@ export type PageFormat = {
   render: (document: ExportDocument, mark: string, place: { pageId: string; files: HeldFiles } | null) => string;
   /** The same for bodies that differ only in what Confluence writes into them by itself. */
   hash: (body: string) => string;
-  /** What a person reads there, a line a block. */
-  lines: (body: string) => string;
+  /** What a person reads there. */
+  lines: (body: string) => PageLine[];
 };
 
 const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
-
-type AdfNode = { type?: string | undefined; text?: string | undefined; content?: AdfNode[] | undefined };
-const adfNode: z.ZodType<AdfNode> = z.lazy(() =>
-  z.object({ type: z.string().optional(), text: z.string().optional(), content: z.array(adfNode).optional() }),
-);
 
 const parsed = (body: string): unknown => {
   try {
@@ -38,20 +35,6 @@ const withoutOwn = (value: unknown): unknown => {
   return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, withoutOwn(inner)]));
 };
 
-const inlineTypes = ["text", "status", "date", "hardBreak", "emoji", "mention", "inlineCard"];
-const adfAttributes = z.object({ attrs: z.object({ text: z.string().optional(), alt: z.string().optional() }) });
-
-const adfLines = (node: AdfNode): string[] => {
-  if (node.type === "hardBreak") return [""];
-  if (node.text !== undefined) return [node.text];
-  const { text, alt } = adfAttributes.safeParse(node).data?.attrs ?? {};
-  const own = text ?? alt;
-  if (own !== undefined && node.content === undefined) return [own];
-  const content = node.content ?? [];
-  if (content.every(({ type }) => inlineTypes.includes(type ?? ""))) return [content.flatMap(adfLines).join("")];
-  return content.flatMap(adfLines);
-};
-
 export const adfFormat = (render: Renderers["adf"]): PageFormat => ({
   render: (document, mark, place) => {
     const held = place === null ? () => null : (sha256: string) => place.files[sha256] ?? null;
@@ -64,28 +47,13 @@ export const adfFormat = (render: Renderers["adf"]): PageFormat => ({
     return JSON.stringify({ ...adf, content: [...adf.content, last] });
   },
   hash: (body) => hashOf(JSON.stringify(withoutOwn(parsed(body)))),
-  lines: (body) => {
-    const node = adfNode.safeParse(parsed(body));
-    return node.success ? adfLines(node.data).join("\n") : "";
-  },
+  lines: (body) => fromAdf(parsed(body)),
 });
-
-const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'", "&nbsp;": " " };
-const piece = /<!\[CDATA\[([\s\S]*?)\]\]>|<[^>]*>/g;
-const endsBlock = /^<(?:\/(?:p|h\d|li|tr|ac:task|ac:structured-macro|blockquote)|br|hr)\b/;
 
 export const storageFormat = (render: Renderers["storage"]): PageFormat => ({
   render: (document, mark, place) =>
     `${render(document, (sha256) => place !== null && place.files[sha256] !== undefined)}<p>${mark}</p>`,
   // Macros and blocks get ids of Confluence's own.
   hash: (body) => hashOf(body.replaceAll(/ (?:ac:macro-id|ac:local-id|local-id|ac:schema-version)="[^"]*"/g, "")),
-  lines: (body) =>
-    body
-      .replaceAll(piece, (tag: string, code: string | undefined) => code ?? (endsBlock.test(tag) ? "\n" : " "))
-      .replaceAll(/&(?:lt|gt|quot|#39|nbsp);/g, (entity) => entities[entity] ?? entity)
-      .replaceAll("&amp;", "&")
-      .split("\n")
-      .map((line) => line.replaceAll(/\s+/g, " ").trim())
-      .filter((line) => line !== "")
-      .join("\n"),
+  lines: fromStorage,
 });

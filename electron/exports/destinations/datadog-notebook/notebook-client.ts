@@ -61,6 +61,7 @@ export const createNotebookClient = (config: DestinationConfigOf<"datadog-notebo
     change: async (id: number, content: NotebookContent): Promise<void> => {
       const answer = await client.call(`/${id}`, { method: "PUT", json: toBody(content), accept: [409] });
       if (answer.status === 409) throw uncertain("Datadog says that the notebook is being changed");
+      client.parse(one, answer.text);
     },
   };
 };

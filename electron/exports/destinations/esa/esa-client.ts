@@ -80,7 +80,10 @@ export const createEsaClient = (config: DestinationConfigOf<"esa">, deps: Destin
       return found.comments.map(({ body_md }) => body_md);
     },
     comment: (number: number, body_md: string) =>
-      client.call(`/posts/${number}/comments`, { method: "POST", json: { comment: { body_md } } }),
+      client.read(z.object({ body_md: z.string() }), `/posts/${number}/comments`, {
+        method: "POST",
+        json: { comment: { body_md } },
+      }),
     /** The file's address for Markdown. An upload whose answer is lost leaves a file that nothing shows. */
     upload: async (file: { name: string; mime: string; bytes: Uint8Array<ArrayBuffer> }): Promise<string> => {
       const form = new URLSearchParams({ type: file.mime, name: file.name, size: String(file.bytes.length) });
@@ -89,7 +92,8 @@ export const createEsaClient = (config: DestinationConfigOf<"esa">, deps: Destin
       const body = new FormData();
       for (const [name, value] of Object.entries(fields)) body.set(name, value);
       body.set("file", new File([file.bytes], file.name, { type: file.mime }));
-      await client.upload(attachment.endpoint, { method: "POST", form: body });
+      const { status, text } = await client.upload(attachment.endpoint, { method: "POST", form: body });
+      if (status === 200 && text !== "") throw uncertain("esa's file store answers something else");
       return attachment.url;
     },
   };

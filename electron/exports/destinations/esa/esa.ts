@@ -9,9 +9,6 @@ import { createEsaClient, type Post } from "./esa-client.ts";
 /** One tag a post, so that it is found when the answer to its making was lost. */
 const tagOf = (incidentId: string): string => `yagura-${incidentId.toLowerCase()}`;
 
-/** "/" ends a category and "#" begins a tag in a post's name; esa shows these again as they were. */
-const escaped = (name: string): string => name.replaceAll("/", "&#47;").replaceAll("#", "&#35;");
-
 type HeldPost = { id: string; title: string; text: string; url: string; post: Post };
 const toHeld = (post: Post): HeldPost => ({
   id: String(post.number),
@@ -34,7 +31,7 @@ export const createEsa = (
     render: ({ model }, files) => {
       const { name, body } = render(model.document, (sha256) => files[sha256] ?? null);
       const { incidentId } = model.document;
-      return { title: escaped(name), text: sign(body, { incidentId, part: "1" }, "comment") };
+      return { title: name, text: sign(body, { incidentId, part: "1" }, "comment") };
     },
     upload: async ({ model }, progress) => {
       for (const { sha256, name, mime } of model.document.attachments) {

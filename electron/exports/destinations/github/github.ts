@@ -1,9 +1,9 @@
 import type { DestinationConfigOf } from "#config/wall/incidents.ts";
+import { compareLines, markdownLines } from "#electron/exports/destinations/compare-lines.ts";
 import type { Destination, DestinationDeps, Job, Preview } from "#electron/exports/destinations/destination.ts";
-import { toDifference } from "#electron/exports/destinations/difference.ts";
 import { asks, uncertain } from "#electron/exports/destinations/export-error.ts";
 import type { Renderers } from "#electron/exports/destinations/renderers.ts";
-import { readSignature, sign, textHash, unsigned } from "#electron/exports/destinations/signed-text.ts";
+import { readSignature, sign, signatureChars, textHash, unsigned } from "#electron/exports/destinations/signed-text.ts";
 import {
   deleted,
   mayRemake,
@@ -48,7 +48,7 @@ export const createGithub = (
   const client = createGithubClient(config, deps);
   const signed = (job: Job): { title: string; texts: string[] } => {
     const { incidentId } = job.model.document;
-    const { title, parts } = render(job.model.document);
+    const { title, parts } = render(job.model.document, signatureChars);
     const names = partNames(parts);
     const texts = parts.map((text, index) => sign(text, { incidentId, part: names[index] ?? "" }, "comment"));
     return { title, texts };
@@ -105,7 +105,7 @@ export const createGithub = (
   };
   const append = async (job: Job, thread: Thread) => {
     const { incidentId } = job.model.document;
-    for (const [index, text] of render(job.model.document).parts.entries()) {
+    for (const [index, text] of render(job.model.document, signatureChars).parts.entries()) {
       const part = `${job.exportId}-${index + 1}`;
       if (thread.comments.has(part)) continue;
       await client.comment(thread.issue.number, sign(text, { incidentId, part }, "comment"));
@@ -158,11 +158,10 @@ export const createGithub = (
       const there = { ...plain, exists: true, url: found.html_url };
       if (isSame(thread, texts)) return { ...there, change: "nothing" };
       const text = textsOf(thread).map(unsigned).join("\n\n");
-      const difference = toDifference(text, body);
+      const compared = compareLines(markdownLines(copy.text), markdownLines(text), markdownLines(body));
       const stake = stakeOf(thread);
-      if (stake === null) return { ...there, change: "update", difference };
-      const lost = copy.text === "" ? [] : toDifference(copy.text, text);
-      return { ...there, change: "asks", reason: stake.reason, difference, lost };
+      if (stake === null) return { ...there, change: "update", difference: compared.difference };
+      return { ...there, change: "asks", reason: stake.reason, ...compared };
     },
   };
 };

@@ -58,7 +58,8 @@ const writeWhole = async (folder: string, name: string, content: string | Uint8A
   await syncFolder(folder);
 };
 
-const textFile = "incident.md";
+const textFile = "index.md";
+const fileFolder = "files";
 const readText = async (path: string): Promise<string | null> => {
   try {
     return await readFile(path, "utf8");
@@ -77,7 +78,7 @@ const slugOf = (title: string): string =>
     .slice(0, 40)
     .replaceAll(/^-+|-+$/g, "");
 
-/** A folder an incident: its text as incident.md, and its pictures. Its name ends with the incident's id. */
+/** A folder an incident: its text as index.md, and its pictures and files. Its name ends with the incident's id. */
 export const createMarkdownFolder = (
   config: Pick<DestinationConfigOf<"markdown">, "folder">,
   deps: Pick<DestinationDeps, "now" | "readEvidence">,
@@ -106,21 +107,19 @@ export const createMarkdownFolder = (
   const place: TextPlace<HeldText> = {
     settleMs: 0,
     noun: "file",
-    render: ({ model }, files) => {
-      const text = render(model.document, (sha256) => files[sha256] ?? null);
+    render: ({ model }) => {
+      const text = render(model.document);
       return { title: "", text: sign(text, { incidentId: model.document.incidentId, part: "1" }, "comment") };
     },
-    upload: async ({ model }, progress) => {
-      const folder = join(config.folder, await ensureFolder(model.detail.incident));
-      for (const { sha256, name, bytes } of model.document.attachments) {
+    upload: async ({ model }) => {
+      const { attachments } = model.document;
+      const folder = join(config.folder, await ensureFolder(model.detail.incident), fileFolder);
+      if (attachments.length > 0) await mkdir(folder, { recursive: true });
+      for (const { sha256, name, bytes } of attachments) {
         const there = await stat(join(folder, name)).catch(() => null);
-        if (there === null || there.size !== bytes) {
-          const content = await deps.readEvidence(sha256);
-          if (content === null) continue;
-          await writeWhole(folder, name, content);
-        }
-        if (progress.copy.files[sha256] === undefined)
-          progress.keep({ files: { ...progress.copy.files, [sha256]: name } });
+        if (there?.size === bytes) continue;
+        const content = await deps.readEvidence(sha256);
+        if (content !== null) await writeWhole(folder, name, content);
       }
     },
     get: held,
@@ -134,8 +133,8 @@ export const createMarkdownFolder = (
       return { id: name, title: name, text, url: join(config.folder, name, textFile) };
     },
     change: (_, { id }, { text }) => writeWhole(join(config.folder, id), textFile, text),
-    append: async ({ model, exportId }, { id }, files) => {
-      const text = render(model.document, (sha256) => files[sha256] ?? null);
+    append: async ({ model, exportId }, { id }) => {
+      const text = render(model.document);
       const signature = { incidentId: model.document.incidentId, part: exportId };
       const name = `update-${exportId}.md`;
       const there = await readText(join(config.folder, id, name));

@@ -107,18 +107,21 @@ export const createSlackClient = (config: DestinationConfigOf<"slack">, deps: De
       const form = new URLSearchParams({ filename: file.name, length: String(file.bytes.length) });
       const { upload_url, file_id } = await must(read(ticket, "files.getUploadURLExternal", { method: "POST", form }));
       if (!isSlackHost(upload_url, base)) throw refused("Slack names an upload address that is not its own");
-      await client.upload(upload_url, { method: "POST", bytes: file.bytes, headers: { "content-type": file.mime } });
+      const { text } = await client.upload(upload_url, {
+        method: "POST",
+        bytes: file.bytes,
+        headers: { "content-type": file.mime },
+      });
+      if (!text.startsWith("OK")) throw uncertain("Slack's file store answers something else");
       return file_id;
     },
-    show: (fileId: string, title: string, ts: string) =>
-      must(
-        paced(() =>
-          read(verdict, "files.completeUploadExternal", {
-            method: "POST",
-            json: { files: [{ id: fileId, title }], channel_id: config.channel, thread_ts: ts },
-          }),
-        ),
-      ),
+    /** false: Slack has no such upload (any more). */
+    show: (fileId: string, title: string, ts: string): Promise<boolean> =>
+      paced(async () => {
+        const json = { files: [{ id: fileId, title }], channel_id: config.channel, thread_ts: ts };
+        const call = { method: "POST", json } as const;
+        return (await read(verdict, "files.completeUploadExternal", call, ["file_not_found"])) !== null;
+      }),
   };
 };
 export type SlackClient = ReturnType<typeof createSlackClient>;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { DestinationConfigOf } from "#config/wall/incidents.ts";
+import { compareLines, markdownLines } from "#electron/exports/destinations/compare-lines.ts";
 import type { Destination, DestinationDeps, Job, Preview } from "#electron/exports/destinations/destination.ts";
-import { toDifference } from "#electron/exports/destinations/difference.ts";
 import { asks, uncertain } from "#electron/exports/destinations/export-error.ts";
 import type { Renderers, SlackMessage, SlackThread } from "#electron/exports/destinations/renderers.ts";
 import { createSlackClient, type Message, type MessageDraft } from "./slack-client.ts";
@@ -114,7 +114,10 @@ export const createSlack = (
       fileId = await client.upload({ name: picture.name, mime: "image/png", bytes });
       progress.keep({ uploaded: { sha256: picture.sha256, fileId } });
     }
-    await client.show(fileId, picture.title, ts);
+    if (!(await client.show(fileId, picture.title, ts))) {
+      progress.keep({ uploaded: null });
+      throw uncertain("Slack has lost the picture");
+    }
     progress.keep({ picture: picture.sha256 });
   };
 
@@ -162,7 +165,8 @@ export const createSlack = (
       if (copy.ts === null) return { ...plain, exists: false, change: "create" };
       if (isComplete(thread, copy)) return { ...plain, exists: true, change: "nothing" };
       const before = messages.map(({ key }) => copy.parts[key]?.text ?? "").join("\n");
-      const difference = toDifference(before, messages.map(({ text }) => text).join("\n"));
+      const after = messages.map(({ text }) => text).join("\n");
+      const { difference } = compareLines([], markdownLines(before), markdownLines(after));
       return { ...plain, exists: true, change: "update", difference };
     },
   };
