@@ -1,4 +1,11 @@
-export type IncidentErrorKind = "bad-request" | "not-found" | "conflict" | "forbidden" | "full" | "unavailable";
+export type IncidentErrorKind =
+  | "bad-request"
+  | "too-large"
+  | "not-found"
+  | "conflict"
+  | "forbidden"
+  | "full"
+  | "unavailable";
 
 /** Why something about an incident was refused; the message is safe for a wall. */
 export class IncidentError extends Error {

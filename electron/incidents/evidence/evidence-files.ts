@@ -34,7 +34,7 @@ const writeAll = async (handle: FileHandle, chunks: AsyncIterable<Uint8Array> | 
   for await (const chunk of chunks) {
     bytes += chunk.length;
     if (bytes > mostEvidenceBytes)
-      throw new IncidentError("bad-request", `Evidence may have ${mostEvidenceBytes / 2 ** 20} MiB at most.`);
+      throw new IncidentError("too-large", `Evidence may have ${mostEvidenceBytes / 2 ** 20} MiB at most.`);
     hash.update(chunk);
     if (headBytes < sniffBytes) head.push(chunk);
     headBytes += chunk.length;

@@ -2,6 +2,7 @@ import { ulid } from "ulid";
 import { describe, expect, test } from "vitest";
 import { incidentDetail } from "#config/contract/incident.ts";
 import { entryAnswer, incidentAnswer, incidentsAnswer, revisionsAnswer } from "#config/contract/incident-requests.ts";
+import { streamEvent } from "#config/contract/stream.ts";
 import { openIncidentApi } from "#test/support/incident-api.ts";
 
 type Api = ReturnType<typeof openIncidentApi>;
@@ -86,6 +87,34 @@ describe("two screens at once", () => {
     expect([one.status, other.status]).toEqual([200, 409]);
     expect(other.body).toMatchObject({ error: { present: { title: "One" } } });
   });
+});
+
+test("every screen hears of a change at once, with what is open", async () => {
+  const api = openIncidentApi();
+  const response = await api.api.fetch(new Request("http://localhost/api/stream", { headers: { host: "localhost" } }));
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  const reading = (async () => {
+    for (let read = await reader?.read(); read && !read.done; read = await reader?.read())
+      text += decoder.decode(read.value, { stream: true });
+  })();
+  const heard = () =>
+    [...text.matchAll(/^data: (.*)$/gm)]
+      .map(([, json = ""]) => streamEvent.parse(JSON.parse(json)))
+      .flatMap((event) => (event.kind === "incidents" ? [event] : []));
+  await api.clock.advance(100);
+  expect(heard()).toMatchObject([{ open: [], changed: [], notice: null }]);
+  const { id } = await start(api, { title: "Seen everywhere" });
+  await api.clock.advance(100);
+  const { incident } = await add(api, id, { text: "#resolved" });
+  await api.clock.advance(100);
+  expect(heard().slice(1)).toMatchObject([
+    { open: [{ id, title: "Seen everywhere", phase: "open" }] },
+    { open: [], changed: [{ id, rev: incident.rev }] },
+  ]);
+  await reader?.cancel();
+  await reading;
 });
 
 test("incidents are listed latest first, in pages, by phase and by words of two characters", async () => {
