@@ -78,16 +78,33 @@ export const diff = (before: unknown, after: unknown, shift = 0): Patch | undefi
   return isRecord(before) && isRecord(after) ? diffRecord(before, after) : [after];
 };
 
-const applyList = (list: readonly unknown[], [drop, tail, ...sets]: readonly unknown[]): unknown[] => {
-  if (typeof drop !== "number" || !Array.isArray(tail)) throw new TypeError("no patch of a list");
-  const out = list.slice(drop);
+/** Objects made here and seen by nobody else: what a row of patches copied once it may then change in place. */
+type Own = Set<object>;
+
+const ownList = (list: readonly unknown[], own: Own): unknown[] => {
+  if (own.has(list) && Array.isArray(list)) return list;
+  const copy = [...list];
+  own.add(copy);
+  return copy;
+};
+
+const ownRecord = (record: JsonRecord, own: Own): JsonRecord => {
+  if (own.has(record)) return record;
+  const copy = { ...record };
+  own.add(copy);
+  return copy;
+};
+
+const applyList = (list: readonly unknown[], [drop, tail, ...sets]: readonly unknown[], own: Own): unknown[] => {
+  if (typeof drop !== "number" || !isList(tail)) throw new TypeError("no patch of a list");
+  const out = ownList(list, own);
+  if (drop > 0) out.splice(0, drop);
   for (const one of tail) out.push(one);
   for (let i = 0; i < sets.length; i += 2) out[Number(sets[i])] = sets[i + 1];
   return out;
 };
 
-/** The value after the patch; the value before stays as it was, and what did not change is shared. Throws when they do not fit. */
-export const applyPatch = (value: unknown, patch: Patch): unknown => {
+const applyOne = (value: unknown, patch: Patch, own: Own): unknown => {
   if (typeof patch === "number") {
     if (typeof value !== "number") throw new TypeError("no number to move");
     return value + patch;
@@ -95,15 +112,26 @@ export const applyPatch = (value: unknown, patch: Patch): unknown => {
   if (isList(patch)) {
     if (patch.length === 1) return patch[0];
     if (!isList(value)) throw new TypeError("no list to change");
-    return applyList(value, patch);
+    return applyList(value, patch, own);
   }
   if (isList(value)) {
-    const out = value.slice();
-    for (const [index, one] of Object.entries(patch)) out[Number(index)] = applyPatch(out[Number(index)], one);
+    const out = ownList(value, own);
+    for (const [index, one] of Object.entries(patch)) out[Number(index)] = applyOne(out[Number(index)], one, own);
     return out;
   }
   if (!isRecord(value)) throw new TypeError("no record to change");
-  const out: JsonRecord = { ...value };
-  for (const [key, one] of Object.entries(patch)) out[key] = applyPatch(out[key], one);
+  const out = ownRecord(value, own);
+  for (const [key, one] of Object.entries(patch)) out[key] = applyOne(out[key], one, own);
   return out;
+};
+
+/**
+ * The value after some patches, one after the other; the value before stays as it was, and what did not change is
+ * shared. Throws when they do not fit.
+ */
+export const applyPatches = (value: unknown, patches: readonly Patch[]): unknown => {
+  const own: Own = new Set();
+  let after = value;
+  for (const patch of patches) after = applyOne(after, patch, own);
+  return after;
 };

@@ -1,6 +1,6 @@
 import type { Level } from "#config/contract/panel.ts";
 import { level } from "#config/contract/panel.ts";
-import { applyPatch, type Patch } from "./patch.ts";
+import { applyPatches, type Patch } from "./patch.ts";
 
 /** What one panel showed over a segment: its state at the start, and every change with its time. */
 export type Track = { id: string; key: unknown; timesMs: readonly number[]; patches: readonly Patch[] };
@@ -26,12 +26,8 @@ export const startOf = (track: Track): Cursor => ({ changes: 0, value: track.key
 export const moveTo = (track: Track, cursor: Cursor, atMs: number): Cursor => {
   const changes = countUpTo(track.timesMs, atMs);
   if (changes === cursor.changes) return cursor;
-  let { changes: done, value } = changes < cursor.changes ? startOf(track) : cursor;
-  for (; done < changes; done++) {
-    const patch = track.patches[done];
-    if (patch !== undefined) value = applyPatch(value, patch);
-  }
-  return { changes, value };
+  const from = changes < cursor.changes ? startOf(track) : cursor;
+  return { changes, value: applyPatches(from.value, track.patches.slice(from.changes, changes)) };
 };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

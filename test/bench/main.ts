@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { benchCollector } from "./collector-bench.ts";
 import { benchDraw } from "./draw-bench.ts";
+import { benchExports } from "./exports-bench.ts";
 import { type Figure, judged, toTable } from "./figure.ts";
 import { benchHistory } from "./history-bench.ts";
 import { benchLatency } from "./latency-bench.ts";
@@ -21,6 +22,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   logs: benchLogs,
   "logs-open": benchLogsOpen,
   replay: benchReplay,
+  exports: benchExports,
   start: benchStart,
 };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applyPatch, diff } from "#config/replay/patch.ts";
+import { applyPatches, diff, type Patch } from "#config/replay/patch.ts";
 
 const overTheWire = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -20,11 +20,27 @@ describe("a patch", () => {
       fc.property(anyJson, anyJson, (before, after) => {
         const patch = diff(before, after);
         const untouched = JSON.stringify(before);
-        const got = patch === undefined ? before : applyPatch(before, JSON.parse(JSON.stringify(patch)));
+        const got = applyPatches(before, patch === undefined ? [] : [JSON.parse(JSON.stringify(patch))]);
         expect(JSON.stringify(got)).toBe(JSON.stringify(after));
         expect(JSON.stringify(before)).toBe(untouched);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  test("after patch gives each value of a row, and neither the first value nor the patches change by it", () => {
+    fc.assert(
+      fc.property(fc.array(anyJson, { minLength: 2, maxLength: 6 }), (values) => {
+        const patches = values.slice(1).flatMap((value, i): Patch[] => {
+          const patch = diff(values[i], value);
+          return patch === undefined ? [] : [patch];
+        });
+        const before = JSON.stringify([values[0], patches]);
+        for (let times = 0; times < 2; times++)
+          expect(JSON.stringify(applyPatches(values[0], patches))).toBe(JSON.stringify(values.at(-1)));
+        expect(JSON.stringify([values[0], patches])).toBe(before);
+      }),
+      { numRuns: 500 },
     );
   });
 
@@ -51,8 +67,8 @@ describe("a patch", () => {
   });
 
   test("that fits nothing is refused", () => {
-    expect(() => applyPatch("text", 5)).toThrow(TypeError);
-    expect(() => applyPatch(5, [1, [2]])).toThrow(TypeError);
-    expect(() => applyPatch(null, { a: 1 })).toThrow(TypeError);
+    expect(() => applyPatches("text", [5])).toThrow(TypeError);
+    expect(() => applyPatches(5, [[1, [2]]])).toThrow(TypeError);
+    expect(() => applyPatches(null, [{ a: 1 }])).toThrow(TypeError);
   });
 });
