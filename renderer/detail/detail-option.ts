@@ -158,7 +158,7 @@ const timeOption = (view: PanelView, series: LineSeriesOption[], look: DetailLoo
     yAxis: {
       type: "value",
       ...reach(view),
-      ...(isWord(view.unit) ? { name: unitWord(view.unit, locale), nameTextStyle: { ...text, align: "right" } } : {}),
+      ...(isWord(view.unit) ? { name: unitWord(view.unit, locale), nameTextStyle: { ...text, align: "left" } } : {}),
       axisLabel: {
         ...text,
         formatter: (value: number) => valueText(value, { locale, unit: isWord(view.unit) ? null : view.unit }),

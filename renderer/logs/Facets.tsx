@@ -50,13 +50,19 @@ const Facet = ({ facet, text, onText }: FacetProps) => {
   );
 };
 
-type FacetsProps = { facets: readonly LogFacet[]; text: string; onText: (text: string) => void };
+type FacetsProps = {
+  facets: readonly LogFacet[];
+  /** Of the search before. */
+  isOld: boolean;
+  text: string;
+  onText: (text: string) => void;
+};
 
 /** Values with counts; a click adds field:value to the search, a second one takes it away. */
-export const Facets = ({ facets, text, onText }: FacetsProps) => {
+export const Facets = ({ facets, isOld, text, onText }: FacetsProps) => {
   const words = logWords(useWallLook().locale);
   return (
-    <nav className="facets" aria-label={words.facets}>
+    <nav className={isOld ? "facets counts-old" : "facets"} aria-label={words.facets}>
       {facets
         .filter(({ values }) => values.length > 0)
         .map((facet) => (

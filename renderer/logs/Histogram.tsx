@@ -22,7 +22,12 @@ const barAt = (event: PointerEvent<HTMLElement>, bars: number): number => {
   return Math.min(Math.max(Math.floor(part * bars), 0), bars - 1);
 };
 
-type HistogramProps = { histogram: LogHistogram; onWindow: (fromMs: number, toMs: number) => void };
+type HistogramProps = {
+  histogram: LogHistogram;
+  /** Of the search before. */
+  isOld: boolean;
+  onWindow: (fromMs: number, toMs: number) => void;
+};
 
 const useBrush = (bars: readonly HistogramBar[], onWindow: HistogramProps["onWindow"]) => {
   const [stretch, setStretch] = useState<Stretch | null>(null);
@@ -70,9 +75,11 @@ const Times = ({ fromMs, toMs }: { fromMs: number; toMs: number }) => {
   const { timezone } = useWallLook();
   const nowMs = useServerNow();
   const { timesMs } = planTimeTicks({ fromMs, toMs, timeZone: timezone });
+  // A label at the very edge would be cut.
+  const isWhole = (timeMs: number) => Math.min(timeMs - fromMs, toMs - timeMs) > (toMs - fromMs) * 0.025;
   return (
     <div className="histogram-times" aria-hidden="true">
-      {timesMs.map((timeMs) => (
+      {timesMs.filter(isWhole).map((timeMs) => (
         <span
           key={timeMs}
           className="histogram-time"
@@ -86,7 +93,7 @@ const Times = ({ fromMs, toMs }: { fromMs: number; toMs: number }) => {
 };
 
 /** How many records when, by level. Dragging, or the arrow keys and Enter, choose a time. */
-export const Histogram = ({ histogram, onWindow }: HistogramProps) => {
+export const Histogram = ({ histogram, isOld, onWindow }: HistogramProps) => {
   const { locale, timezone } = useWallLook();
   const words = logWords(locale);
   const nowMs = useServerNow();
@@ -99,7 +106,7 @@ export const Histogram = ({ histogram, onWindow }: HistogramProps) => {
   const [chosenFrom, chosenTo] = [bars[from], bars[to]];
   const chosen = chosenFrom && chosenTo ? words.chosenTime(time(chosenFrom.fromMs), time(chosenTo.toMs)) : null;
   return (
-    <div className="histogram">
+    <div className={isOld ? "histogram counts-old" : "histogram"}>
       <div
         className="histogram-bars"
         role="slider"

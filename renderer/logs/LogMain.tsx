@@ -52,7 +52,7 @@ export const LogMain = ({ onText, ...list }: LogMainProps) => {
   const isOpen = ({ source, id }: { source: string; id: string }) => id === open?.ref.id && source === open.ref.source;
   return (
     <div className={open ? "log-main log-main-open" : "log-main"}>
-      <Facets facets={summary?.facets ?? []} text={text} onText={onText} />
+      <Facets facets={summary?.facets ?? []} isOld={search.isOldSummary} text={text} onText={onText} />
       {view.tab === "groups" ? (
         <Groups ask={search.ask} onOpen={(group) => dispatch({ kind: "group", group, filled: search.filled })} />
       ) : (

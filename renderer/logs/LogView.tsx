@@ -42,7 +42,7 @@ export type LogViewProps = {
 export const LogView = ({ panel, title, lines = null, onBack }: LogViewProps) => {
   const { locale } = useWallLook();
   const search = useLogSearch(panel, lines);
-  const { view, dispatch, filled, text, problem, refusedAt, pages, first, summary } = search;
+  const { view, dispatch, filled, text, problem, refusedAt, pages, first, summary, isOldSummary } = search;
   const root = useRef<HTMLElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const rows = useRef<RowsHandle>(null);
@@ -59,7 +59,7 @@ export const LogView = ({ panel, title, lines = null, onBack }: LogViewProps) =>
   });
   const ask = (next: string) => dispatch({ kind: "ask", text: next, filled });
   const onWindow = (window: LogWindow) => dispatch({ kind: "window", window, filled });
-  const total = summary?.histogram ? histogramTotal(summary.histogram) : null;
+  const total = summary?.histogram && !isOldSummary ? histogramTotal(summary.histogram) : null;
   const window = view.window ?? filled?.window ?? null;
   return (
     <section className="stand logs" role="dialog" aria-modal="true" aria-label={logWords(locale).title} ref={root}>
@@ -81,7 +81,7 @@ export const LogView = ({ panel, title, lines = null, onBack }: LogViewProps) =>
         onLeave={() => rows.current?.focus()}
       />
       {summary?.histogram && (
-        <Histogram histogram={summary.histogram} onWindow={(from, to) => onWindow({ from, to })} />
+        <Histogram histogram={summary.histogram} isOld={isOldSummary} onWindow={(from, to) => onWindow({ from, to })} />
       )}
       {!summary && <div className="histogram" />}
       <Status

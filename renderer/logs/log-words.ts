@@ -130,7 +130,7 @@ const english: LogWords = {
     ["Enter", "open the record, again to scroll it; the records of a group"],
     ["Tab", "on to the record's text, facets and buttons"],
     ["A", "the lines around it"],
-    ["W", "To the watchers (Tab moves, Enter opens their lines)"],
+    ["W", "watchers; Tab moves, Enter opens their lines"],
     ["F", "facets; Tab and Enter choose"],
     ["H", "time bars; arrows, Shift and Enter choose a time"],
     ["Z", "the time before"],
@@ -139,6 +139,7 @@ const english: LogWords = {
     ["G", "records or error groups"],
     ["C", "the vendor's console, as a link and QR code"],
     ["R", "ask again"],
+    ["?", "these keys"],
     ["Esc", "one step back, at last to the wall"],
   ],
 };
@@ -220,6 +221,7 @@ const japanese: LogWords = {
     ["G", "レコード・エラーグループ"],
     ["C", "提供元のコンソール（リンクとQRコード）"],
     ["R", "再検索"],
+    ["?", "このキー一覧"],
     ["Esc", "一つ戻る（最後はウォールへ）"],
   ],
 };

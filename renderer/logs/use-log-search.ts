@@ -85,7 +85,8 @@ export const useLogSearch = (panel: string | null, lines: LogLines | null = null
     live: live && view.layer === "none",
     paused,
   });
-  const summary = useQuery(logSummaryQuery(ask, settled, live && !paused)).data;
+  const counts = useQuery(logSummaryQuery(ask, settled, live && !paused));
+  const summary = counts.data;
   const { above: tail, records } = useMemo(() => placeTail(came, paged), [came, paged]);
   const selected = useSelected(view, tail, records);
   const sources = useSources(view, first);
@@ -104,6 +105,16 @@ export const useLogSearch = (panel: string | null, lines: LogLines | null = null
   const filled = filledOf(view, settled);
   const refusedAt = refusalOf(pages.error);
   useRetryAt(settled, answers?.length ?? 0, () => dispatch({ kind: "reload" }));
-  const found = { pages, first, summary, records, tail, waiting, selected, sources };
+  const found = {
+    pages,
+    first,
+    summary,
+    isOldSummary: counts.isPlaceholderData,
+    records,
+    tail,
+    waiting,
+    selected,
+    sources,
+  };
   return { view, dispatch, ask, filled, text, problem, refusedAt, ...found };
 };
