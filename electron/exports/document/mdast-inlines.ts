@@ -55,7 +55,7 @@ const pictured = (alt: string, { url, title }: Target, style: Style, context: No
 };
 
 /** The parts of a phrase: text with its marks, and pictures of ours, which are blocks in every format. */
-export const partsOf = (node: MdastNode, style: Style, context: NoteContext): Part[] => {
+const partsOf = (node: MdastNode, style: Style, context: NoteContext): Part[] => {
   switch (node.type) {
     case "text":
     case "html":

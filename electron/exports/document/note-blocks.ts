@@ -28,6 +28,10 @@ const usedDefinitions = (nodes: readonly MdastNode[]): Definitions => {
   return new Map([...found].filter(([identifier]) => used.has(identifier)));
 };
 
+/** Most notes are a line of prose: nothing in it can be Markdown, and the parser's start is what parsing costs. */
+const isPlain = (note: string): boolean =>
+  !/[\n\\`*_~<>&[\]|!@$]|:\/\/|www\.|^\s|^[#+\-=]|^\d+[.)]/i.test(note) && note.length < 2000;
+
 const markdownBlocks = (source: string, imageAt: ImageAt): Block[] => {
   const { children } = fromMarkdown(source, parser);
   return blocksOf(children, { source, imageAt, definitions: usedDefinitions(children) }, 0);
@@ -45,6 +49,7 @@ const literal = (text: string): Block[] => {
 export const noteBlocks = (note: string, imageAt: ImageAt): Block[] =>
   notePieces(note.replaceAll(/\r\n?/g, "\n").replaceAll("\0", "␀")).flatMap(({ text, markdown }) => {
     if (!markdown) return literal(text);
+    if (isPlain(text)) return text === "" ? [] : [textParagraph(text.trimEnd())];
     try {
       return markdownBlocks(text, imageAt);
     } catch {

@@ -1,5 +1,6 @@
 import type { Entry } from "#config/contract/incident.ts";
 import type { Block, Inline } from "./document.ts";
+import { kindSign } from "./fact-text.ts";
 import { heading, joined, paragraph, textInlines, textParagraph } from "./inlines.ts";
 import { isolated, safeLine } from "./safe-text.ts";
 import { entryBlocks, type TimelineContext } from "./timeline.ts";
@@ -12,7 +13,7 @@ export const highlights = (entries: readonly Entry[], context: TimelineContext):
     .filter(({ pinned }) => pinned)
     .map((entry) => {
       const [first] = entryBlocks({ ...entry, pinned: false }, context);
-      const said: Inline[] = first?.kind === "paragraph" ? first.inlines : textInlines(words.kind[entry.kind]);
+      const said: Inline[] = first?.kind === "paragraph" ? first.inlines : [kindSign(entry, words)];
       const at = textInlines(clock.entryTime(entry.eventAtMs, entry.precision), ["bold"]);
       return [paragraph(joined([at, said], " "))];
     });

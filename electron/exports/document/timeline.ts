@@ -4,7 +4,7 @@ import type { Block, Inline } from "./document.ts";
 import { type FactContext, factInlines, kindSign } from "./fact-text.ts";
 import { joined, paragraph, status, textInlines, textParagraph } from "./inlines.ts";
 import { safeHref } from "./safe-href.ts";
-import { safeLine } from "./safe-text.ts";
+import { isolated, safeLine } from "./safe-text.ts";
 import type { ExportWords } from "./words.ts";
 
 export type TimelineContext = FactContext & {
@@ -48,7 +48,6 @@ const clocksOf = (entry: Entry, { clock, words, locale }: TimelineContext): stri
 const remarksOf = (entry: Entry, context: TimelineContext): Block[] => {
   const { words } = context;
   const remarks = [
-    entry.automatic ? "" : safeLine(entry.author),
     ...clocksOf(entry, context),
     entry.revision > 1 ? words.corrected(entry.revision - 1) : "",
     context.evidenceOf(entry).join(", "),
@@ -71,7 +70,7 @@ const led = (marks: Inline[], blocks: Block[]): Block[] => {
     : [paragraph(marks), ...blocks];
 };
 
-/** What an entry says: its fact, its text, who said it and how late. */
+/** What an entry says: its fact, its text, and how late. Of a mere change of phase its sign says all. */
 export const entryBlocks = (entry: Entry, context: TimelineContext): Block[] => {
   const { words } = context;
   const fact = factInlines(entry, context);
@@ -108,9 +107,15 @@ const groupAnswers = (entries: readonly Entry[]): { entry: Entry; answers: Entry
   return [...groups.values()];
 };
 
+/** What it is and, of what people wrote, whose it is. */
+const signed = (entry: Entry, words: ExportWords): Inline[] => {
+  const who = entry.automatic ? "" : isolated(safeLine(entry.author));
+  return [kindSign(entry, words), ...(who === "" ? [] : textInlines(` ${who}`))];
+};
+
 const answerItem = (answer: Entry, context: TimelineContext): Block[] => {
   const head = joined(
-    [linkedNumber(answer, context), textInlines(timeOf(answer, context)), [kindSign(answer, context.words)]],
+    [linkedNumber(answer, context), textInlines(timeOf(answer, context)), signed(answer, context.words)],
     " · ",
   );
   return [paragraph(head), ...entryBlocks(answer, context)];
@@ -130,7 +135,7 @@ export const timelineBlocks = (entries: readonly Entry[], context: TimelineConte
     return [
       [paragraph(linkedNumber(entry, context))],
       [paragraph([{ kind: "time", atMs: entry.eventAtMs, text: timeOf(entry, context) }])],
-      [paragraph([kindSign(entry, words)])],
+      [paragraph(signed(entry, words))],
       [
         ...entryBlocks(entry, context),
         ...(lost ? [textParagraph(words.answers(entry.answers ?? 0), ["italic"])] : []),

@@ -54,12 +54,18 @@ const contextOf = (
   );
   const label = (sha256: string) => words.evidence(numbers.get(sha256) ?? 0);
   const imageAt = imageIn(evidence, label);
+  // Pinned notes and follow-ups stand twice.
+  const read = new Map<string, Block[]>();
   return {
     words,
     locale: input.locale,
     clock,
     exhibits,
-    noteBlocks: (text) => noteBlocks(text, imageAt),
+    noteBlocks: (text) => {
+      const known = read.get(text) ?? noteBlocks(text, imageAt);
+      read.set(text, known);
+      return known;
+    },
     evidenceOf: (entry) => {
       const found = new Set(
         entry.evidence.map(({ sha256 }) => numbers.get(sha256)).filter((number) => number !== undefined),

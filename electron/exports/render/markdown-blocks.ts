@@ -147,14 +147,21 @@ const betweenOf = (before: Block, after: Block, { html }: MarkdownOptions): stri
   return html && isList(before) && isList(after) ? "\n\n<!-- -->\n\n" : "\n\n";
 };
 
-export const markdownBlocks = (blocks: readonly Block[], options: MarkdownOptions): string => {
+export type WrittenBlock = { block: Block; text: string };
+
+export const joinWritten = (written: readonly WrittenBlock[], options: MarkdownOptions): string => {
   let text = "";
   let before: Block | null = null;
-  for (const block of blocks) {
-    const next = markdownBlock(block, options);
-    if (next === "") continue;
-    text += before === null ? next : betweenOf(before, block, options) + next;
-    before = block;
+  for (const next of written) {
+    if (next.text === "") continue;
+    text += before === null ? next.text : betweenOf(before, next.block, options) + next.text;
+    before = next.block;
   }
   return text;
 };
+
+export const markdownBlocks = (blocks: readonly Block[], options: MarkdownOptions): string =>
+  joinWritten(
+    blocks.map((block) => ({ block, text: markdownBlock(block, options) })),
+    options,
+  );

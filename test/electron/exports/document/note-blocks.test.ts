@@ -48,6 +48,43 @@ describe("noteBlocks", () => {
     expect(imageAt(`/api/evidence/${"0".repeat(64)}`)).toBeNull();
   });
 
+  test("a note is read the same whether or not the parser was needed", () => {
+    const pieces = fc.constantFrom(
+      "a",
+      " ",
+      "-",
+      "#",
+      "1.",
+      "+",
+      "=",
+      "(",
+      ")",
+      "'",
+      ":",
+      "x.y",
+      "の",
+      "~",
+      "w",
+      "www",
+      "\t",
+      "\u00a0",
+      "{",
+      "}",
+      "^",
+      "%",
+      "§",
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
+        const note = parts.join("").trimEnd();
+        // A definition after a blank line changes nothing, but makes the note one that has to be parsed.
+        const [parsed = [], plain] = [read(`${note}\n\n[zz]: /never-used`).slice(0, -1), read(note)];
+        expect(plain).toEqual(parsed);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test("raw HTML is text", () => {
     expect(said("<script>alert(1)</script> <b>x</b>")).toEqual(["<script>alert(1)</script> <b>x</b>"]);
     expect(said("<!-- hidden -->")).toEqual(["<!-- hidden -->"]);

@@ -62,7 +62,7 @@ describe("the timeline", () => {
       recordedAtMs: atMs("14:20:00"),
     } as const;
     expect(rows([made(1, "14:04:00", { ...marks, text: "Pool too small?" })])).toEqual([
-      "1 | 14:04 | Note | ★ INFERENCE Pool too small? / 佐藤 · written 14:20:00 (16 min later) · corrected 2 times",
+      "1 | 14:04 | Note 佐藤 | ★ INFERENCE Pool too small? / written 14:20:00 (16 min later) · corrected 2 times",
     ]);
   });
 
@@ -87,8 +87,8 @@ describe("the timeline", () => {
       made(4, "14:03:00", { text: "Sure?", answers: 3 }),
     ];
     expect(rows(said)).toEqual([
-      "1 | 14:00:00 | Note | Why? / 佐藤 / 3 · 14:02:00 · Note / Because. / 佐藤 / 4 · 14:03:00 · Note / Sure? / 佐藤",
-      "2 | 14:01:00 | Note | unrelated / 佐藤",
+      "1 | 14:00:00 | Note 佐藤 | Why? / 3 · 14:02:00 · Note 佐藤 / Because. / 4 · 14:03:00 · Note 佐藤 / Sure?",
+      "2 | 14:01:00 | Note 佐藤 | unrelated",
     ]);
   });
 
@@ -100,10 +100,10 @@ describe("the timeline", () => {
       made(4, "14:03:00", { text: "d", answers: 99 }),
     ];
     expect(rows(said)).toEqual([
-      "1 | 14:00:00 | Note | a / 佐藤",
-      "2 | 14:01:00 | Note | b / 佐藤",
-      "3 | 14:02:00 | Note | c / 佐藤",
-      "4 | 14:03:00 | Note | d / 佐藤 / answers entry 99",
+      "1 | 14:00:00 | Note 佐藤 | a",
+      "2 | 14:01:00 | Note 佐藤 | b",
+      "3 | 14:02:00 | Note 佐藤 | c",
+      "4 | 14:03:00 | Note 佐藤 | d / answers entry 99",
     ]);
   });
 

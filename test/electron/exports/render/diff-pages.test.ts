@@ -37,8 +37,8 @@ describe("a difference", () => {
     });
     expect(diffDocuments(demo, later).map((change) => changeText(change, "en"))).toEqual([
       "Highlights: removed: “14:14:00 Roll back to v412. We lose the new receipt mail for a day; nobody depends on it yet.”",
-      "Timeline: changed: “9 | 14:14:00 | Decision | ★ Roll back to v412. We lose the new receipt mail for a day; nobody depends on it yet. / 佐藤” → “9 | 14:14:00 | Decision | Roll back to v411. We lose the new receipt mail for a day; nobody depends on it yet. / 佐藤”",
-      "Timeline: added: “20 | 14:50:00 | Note | Receipt mails are back. / 佐藤”",
+      "Timeline: changed: “9 | 14:14:00 | Decision 佐藤 | ★ Roll back to v412. We lose the new receipt mail for a day; nobody depends on it yet.” → “9 | 14:14:00 | Decision 佐藤 | Roll back to v411. We lose the new receipt mail for a day; nobody depends on it yet.”",
+      "Timeline: added: “20 | 14:50:00 | Note 佐藤 | Receipt mails are back.”",
     ]);
   });
 

@@ -23,7 +23,7 @@ describe.each(["en", "ja"] as const)("the demo incident in %s is the page that w
 
   test("in ADF", () => {
     const made = `${JSON.stringify(toAdf(document, uploaded), null, 1)}\n`;
-    expect(made).toBe(golden(`demo.${locale}.adf.json`, made));
+    expect(made).toBe(golden(`demo.${locale}.adf`, made));
   });
 
   test("in storage format", () => {
