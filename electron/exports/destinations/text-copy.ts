@@ -5,8 +5,9 @@ const textCopy = z.object({
   /** The vendor's id or name of the copy; null until one is known. */
   id: z.string().nullable().default(null),
   madeAtMs: z.number().default(0),
-  /** As Yagura wrote them last. */
-  title: z.string().nullable().default(null),
+  /** Every title that Yagura gave or meant to give: any other is a person's. */
+  titles: z.array(z.string()).default([]),
+  /** As Yagura wrote it last. */
   text: z.string().default(""),
   url: z.string().nullable().default(null),
   /** Uploaded files: hash to address. */
@@ -27,6 +28,14 @@ export const startTextProgress = (job: Job): TextProgress => {
     },
   };
   return progress;
+};
+
+/** The title to give: a person's own stays. Saved first, since the answer may be lost. */
+export const titleFor = (progress: TextProgress, there: string, wanted: string): string => {
+  const { titles } = progress.copy;
+  if (titles.length > 0 && !titles.includes(there)) return there;
+  if (!titles.includes(wanted)) progress.keep({ titles: [...titles, wanted] });
+  return wanted;
 };
 
 /** A copy that was just made may be "not found" for so long. */

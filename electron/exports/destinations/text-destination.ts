@@ -2,7 +2,7 @@ import { compareLines, markdownLines } from "./compare-lines.ts";
 import type { Destination, Job, Preview } from "./destination.ts";
 import { asks, uncertain } from "./export-error.ts";
 import { readSignature, textHash, unsigned } from "./signed-text.ts";
-import { deleted, mayRemake, startTextProgress, type TextProgress, visibleWithinMs } from "./text-copy.ts";
+import { deleted, mayRemake, startTextProgress, type TextProgress, titleFor, visibleWithinMs } from "./text-copy.ts";
 
 /** A copy as it stands at the destination. */
 export type HeldText = { id: string; title: string; text: string; url: string | null };
@@ -44,9 +44,10 @@ export const createTextDestination = <H extends HeldText>(
   };
   const adopt = (progress: TextProgress, held: H) => {
     if (progress.copy.id === held.id) return;
-    progress.keep({ id: held.id, madeAtMs: deps.now(), title: held.title, url: held.url });
+    const titles = [...progress.copy.titles, held.title];
+    progress.keep({ id: held.id, madeAtMs: deps.now(), titles, url: held.url });
   };
-  const isSame = (held: H, { text }: Draft) => textHash(held.text) === textHash(text);
+  const isSame = (held: H, { title, text }: Draft) => held.title === title && textHash(held.text) === textHash(text);
 
   return {
     settleMs: place.settleMs,
@@ -55,7 +56,7 @@ export const createTextDestination = <H extends HeldText>(
       let held = await locate(job, progress);
       if (held === "deleted") {
         if (!mayRemake(job)) throw asks(deleted.reason, deleted.seen);
-        progress.keep({ id: null, title: null });
+        progress.keep({ id: null, titles: [] });
         held = await locate(job, progress);
       }
       await place.upload(job, progress);
@@ -63,11 +64,12 @@ export const createTextDestination = <H extends HeldText>(
       if (held === "none" || held === "deleted") {
         held = await place.create(job, draft);
         adopt(progress, held);
-        progress.keep({ title: draft.title, text: unsigned(draft.text) });
+        progress.keep({ text: unsigned(draft.text) });
         return { url: held.url };
       }
       adopt(progress, held);
-      if (isSame(held, draft)) return { url: held.url };
+      const title = titleFor(progress, held.title, draft.title);
+      if (isSame(held, { ...draft, title })) return { url: held.url };
       const stake = atStake(held, place.noun);
       const decided = stake !== null && job.decision?.seen === stake.seen ? job.decision.action : null;
       if (decided === "append") {
@@ -75,10 +77,8 @@ export const createTextDestination = <H extends HeldText>(
         return { url: held.url };
       }
       if (stake !== null && decided !== "overwrite") throw asks(stake.reason, stake.seen);
-      // A title that a person has given stays.
-      const isOwnTitle = progress.copy.title !== null && progress.copy.title !== held.title;
-      await place.change(job, held, isOwnTitle ? { ...draft, title: held.title } : draft);
-      progress.keep({ title: isOwnTitle ? progress.copy.title : draft.title, text: unsigned(draft.text) });
+      await place.change(job, held, { ...draft, title });
+      progress.keep({ text: unsigned(draft.text) });
       return { url: held.url };
     },
     reconcile: async (job) => {
@@ -86,7 +86,9 @@ export const createTextDestination = <H extends HeldText>(
       const held = await locate(job, progress);
       if (held === "none" || held === "deleted") return { complete: false, url: null };
       adopt(progress, held);
-      const complete = isSame(held, place.render(job, progress.copy.files)) && job.decision === null;
+      const draft = place.render(job, progress.copy.files);
+      const title = titleFor(progress, held.title, draft.title);
+      const complete = isSame(held, { ...draft, title }) && job.decision === null;
       return { complete, url: held.url };
     },
     preview: async (job): Promise<Preview> => {
@@ -99,7 +101,8 @@ export const createTextDestination = <H extends HeldText>(
       if (held === "none") return { ...plain, exists: false, change: "create" };
       if (held === "deleted") return { ...plain, exists: false, change: "asks", reason: deleted.reason };
       const there = { ...plain, exists: true, url: held.url };
-      if (isSame(held, draft)) return { ...there, change: "nothing" };
+      const title = titleFor({ copy, keep: () => {} }, held.title, draft.title);
+      if (isSame(held, { ...draft, title })) return { ...there, change: "nothing" };
       const lines = [copy.text, unsigned(held.text), body].map(markdownLines);
       const compared = compareLines(lines[0] ?? [], lines[1] ?? [], lines[2] ?? []);
       const stake = atStake(held, place.noun);

@@ -1,6 +1,7 @@
 /** What goes wrong with one request: before the vendor has acted on it, or after. */
 export type Fault = {
-  when: "before" | "after";
+  /** late: nobody hears of it, and the vendor acts a while afterwards. */
+  when: "before" | "after" | "late";
   does:
     | { kind: "cut" }
     /** Never a word; a test's own clock does not wait for it. */
@@ -18,6 +19,8 @@ export const faults = {
   cutAfter: { when: "after", does: { kind: "cut" } },
   hangBefore: { when: "before", does: { kind: "hang" } },
   hangAfter: { when: "after", does: { kind: "hang" } },
+  hangLate: { when: "late", does: { kind: "hang" } },
+  cutLate: { when: "late", does: { kind: "cut" } },
   halfAfter: { when: "after", does: { kind: "half" } },
   failBefore: { when: "before", does: { kind: "answer", status: 500, headers: html, body: page } },
   failAfter: { when: "after", does: { kind: "answer", status: 502, headers: html, body: page } },
@@ -51,11 +54,16 @@ const halfOf = async (response: Response): Promise<Response> => {
 };
 
 /** A fetch that reaches the vendor without a socket. `next` is asked before each request. */
-export const faultyFetch = (vendor: Vendor, next: (request: Request) => Fault | null): typeof globalThis.fetch => {
+export const faultyFetch = (
+  vendor: Vendor,
+  next: (request: Request) => Fault | null,
+  later: (task: () => void) => void = setImmediate,
+): typeof globalThis.fetch => {
   return async (input, init) => {
     const request = new Request(input, init);
     const fault = next(request.clone());
     if (fault === null) return vendor.fetch(request);
+    if (fault.when === "late") later(() => void vendor.fetch(request));
     const answer = fault.when === "after" ? await vendor.fetch(request) : null;
     switch (fault.does.kind) {
       case "cut":

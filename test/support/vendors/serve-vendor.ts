@@ -36,7 +36,7 @@ export const serveVendor = async (vendor: Vendor, options: ServeVendorOptions = 
     const request = await toRequest(incoming, origin);
     const fault = options.next?.(request.clone()) ?? null;
     await options.onStep?.("arrived", request.clone());
-    const real = fault?.when === "before" ? null : await vendor.fetch(request.clone());
+    const real = fault !== null && fault.when !== "after" ? null : await vendor.fetch(request.clone());
     await options.onStep?.("done", request);
     if (fault === null && real !== null) return write(response, real, false);
     switch (fault?.does.kind) {

@@ -6,9 +6,9 @@ import {
   type HeldProperty,
   isTaken,
   notNow,
+  notShown,
   type Page,
   propertyKey,
-  shown,
 } from "./confluence-api.ts";
 import { createPageFiles } from "./page-files.ts";
 
@@ -86,7 +86,7 @@ export const createCloudApi = (client: VendorClient, settings: CloudSettings): C
       const numbered = { number: version, message, minorEdit: isMinor };
       const json = { id, status: "current", title, body: bodyOf(body), version: numbered };
       const answer = await client.call(`/api/v2/pages/${id}`, { method: "PUT", json, accept: [400, 404, 409] });
-      if (answer.status === 404) return shown(null);
+      if (answer.status === 404) throw notShown();
       if (answer.status === 409) return "changed";
       if (answer.status < 300) return toPage(client.parse(page, answer.text));
       if (isTaken(answer)) return "taken";

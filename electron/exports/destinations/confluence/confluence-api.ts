@@ -49,8 +49,9 @@ export const notNow = (answer: { status: number; text: string }): boolean =>
   answer.status === 409 || answer.status === 404 || (answer.status === 400 && isTaken(answer));
 
 /** A page that was seen before, or has just been made, may be "not found" for a while. */
+export const notShown = () => uncertain("Confluence does not show the page yet");
 export const shown = <T>(answer: T | null): T => {
-  if (answer === null) throw uncertain("Confluence does not show the page yet");
+  if (answer === null) throw notShown();
   return answer;
 };
 

@@ -2,6 +2,7 @@ import { compareLines } from "#electron/exports/destinations/compare-lines.ts";
 import type { Destination, Job, Preview } from "#electron/exports/destinations/destination.ts";
 import { asks, ExportError, uncertain } from "#electron/exports/destinations/export-error.ts";
 import { appendPage } from "./append-page.ts";
+import { notShown } from "./confluence-api.ts";
 import { isEdited, type Located, locatePage, markOf, type OurPage } from "./locate-page.ts";
 import { checkSize, makePage, type PageDeps, type Progress, putPage, uploadFiles } from "./make-page.ts";
 import { type PageCopy, readPageCopy } from "./page-copy.ts";
@@ -38,7 +39,8 @@ export const createConfluence = (deps: PageDeps): Destination => {
   const adopt = (progress: Progress, { page, record }: OurPage) => {
     if (progress.copy.pageId === page.id) return;
     const version = record?.bodyVersion ?? 1;
-    progress.keep({ pageId: page.id, title: page.title, version, madeAtMs: deps.now(), url: page.url });
+    const tried = [...progress.copy.tried, page.title];
+    progress.keep({ pageId: page.id, title: page.title, tried, version, madeAtMs: deps.now(), url: page.url });
   };
   const locate = (job: Job, copy: PageCopy) => locatePage(deps, job, copy);
 
@@ -51,7 +53,7 @@ export const createConfluence = (deps: PageDeps): Destination => {
       located = await locate(job, progress.copy);
     }
     if (located.is === "none") return { ours: await makePage(deps, job, progress, located.title), isNew: true };
-    if (located.is === "gone") throw uncertain("Confluence does not show the page");
+    if (located.is === "gone") throw notShown();
     adopt(progress, located);
     return { ours: located, isNew: false };
   };
@@ -82,7 +84,7 @@ export const createConfluence = (deps: PageDeps): Destination => {
     let { page } = ours;
     if (await uploadFiles(deps, job, progress, page.id)) {
       const again = await deps.api.get(page.id);
-      if (again === null) throw uncertain("Confluence does not show the page yet");
+      if (again === null) throw notShown();
       // Uploads may raise the version; anything else is somebody's change.
       const isSame = again.title === page.title && deps.format.hash(again.body) === deps.format.hash(page.body);
       if (again.version > page.version && !isSame) return null;

@@ -6,6 +6,7 @@ import {
   type HeldProperty,
   isTaken,
   notNow,
+  notShown,
   type Page,
   propertyKey,
   shown,
@@ -75,7 +76,7 @@ export const createDataCenterApi = (client: VendorClient, settings: { space: str
       const json = { id, type: "page", title, body: bodyOf(body), version: numbered };
       const call = { method: "PUT", json, query: withBody, accept: [400, 404, 409] } as const;
       const answer = await client.call(`${content}/${id}`, call);
-      if (answer.status === 404) return shown(null);
+      if (answer.status === 404) throw notShown();
       if (answer.status === 409) return "changed";
       if (answer.status < 300) return toPage(client.parse(page, answer.text));
       if (isTaken(answer)) return "taken";

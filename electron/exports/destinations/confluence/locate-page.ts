@@ -1,6 +1,6 @@
 import type { Job } from "#electron/exports/destinations/destination.ts";
-import { refused, uncertain } from "#electron/exports/destinations/export-error.ts";
-import type { ConfluenceApi, HeldProperty, Page } from "./confluence-api.ts";
+import { refused } from "#electron/exports/destinations/export-error.ts";
+import { type ConfluenceApi, type HeldProperty, notShown, type Page } from "./confluence-api.ts";
 import { type PageCopy, type PageRecord, readPageRecord } from "./page-copy.ts";
 import type { PageFormat } from "./page-format.ts";
 
@@ -46,7 +46,7 @@ export const locatePage = async (
   if (copy.pageId !== null) {
     const page = await deps.api.get(copy.pageId);
     if (page !== null) return { is: "ours", ...(await withRecord(page)) };
-    if (deps.now() - copy.madeAtMs < visibleWithinMs) throw uncertain("Confluence does not show the page yet");
+    if (deps.now() - copy.madeAtMs < visibleWithinMs) throw notShown();
     return { is: "gone" };
   }
   let free: string | null = null;

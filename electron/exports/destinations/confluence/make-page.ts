@@ -71,9 +71,11 @@ export const putPage = async (
   body: string,
 ): Promise<Page | null> => {
   // A person's own title stays.
-  const isOwnTitle = progress.copy.title !== null && from.title !== progress.copy.title;
+  const { tried } = progress.copy;
+  const isOwnTitle = tried.length > 0 && !tried.includes(from.title);
   let title = isOwnTitle || progress.copy.foreign.includes(job.model.document.title) ? from.title : titleOf(job, from);
   for (let attempt = 0; attempt < 2; attempt++) {
+    if (!progress.copy.tried.includes(title)) progress.keep({ tried: [...progress.copy.tried, title] });
     const numbered = { version: from.version + 1, message: messageOf(job.exportId) };
     const isMinor = progress.copy.complete !== null;
     const page = await deps.api.update({ id: from.id, title, body, ...numbered, isMinor });

@@ -10,6 +10,7 @@ import {
   startTextProgress,
   type TextCopy,
   type TextProgress,
+  titleFor,
   visibleWithinMs,
 } from "#electron/exports/destinations/text-copy.ts";
 import { createGithubClient, type GithubClient, type Issue } from "./github-client.ts";
@@ -70,27 +71,33 @@ export const createGithub = (
   };
   const adopt = (progress: TextProgress, issue: Issue) => {
     const id = String(issue.number);
-    if (progress.copy.id !== id) progress.keep({ id, madeAtMs: deps.now(), title: issue.title, url: issue.html_url });
+    if (progress.copy.id === id) return;
+    const titles = [...progress.copy.titles, issue.title];
+    progress.keep({ id, madeAtMs: deps.now(), titles, url: issue.html_url });
   };
   const stakeOf = (thread: Thread) => {
     const texts = textsOf(thread);
     if (texts.every(isIntact)) return null;
     return { reason: "Somebody has edited the issue", seen: textHash(texts.map(unsigned).join("\n")) };
   };
-  const isSame = (thread: Thread, texts: string[]): boolean => {
+  const titleOf = (job: Job, progress: TextProgress, { issue }: Thread): string =>
+    titleFor(progress, issue.title, signed(job).title);
+  const isSame = (job: Job, progress: TextProgress, thread: Thread): boolean => {
+    const { texts } = signed(job);
     const there = textsOf(thread);
     return (
-      there.length === texts.length && there.every((text, index) => textHash(text) === textHash(texts[index] ?? ""))
+      thread.issue.title === titleOf(job, progress, thread) &&
+      there.length === texts.length &&
+      there.every((text, index) => textHash(text) === textHash(texts[index] ?? ""))
     );
   };
 
   const write = async (job: Job, progress: TextProgress, thread: Thread) => {
-    const { title, texts } = signed(job);
+    const { texts } = signed(job);
+    const title = titleOf(job, progress, thread);
     const [body = "", ...more] = texts;
     const { number } = thread.issue;
-    // A title that a person has given stays.
-    const isOwnTitle = progress.copy.title !== null && progress.copy.title !== thread.issue.title;
-    const newTitle = isOwnTitle || title === thread.issue.title ? {} : { title };
+    const newTitle = title === thread.issue.title ? {} : { title };
     const newBody = textHash(thread.issue.body ?? "") === textHash(body) ? {} : { body };
     if (Object.keys({ ...newTitle, ...newBody }).length > 0) await client.change(number, { ...newTitle, ...newBody });
     for (const [index, text] of more.entries()) {
@@ -101,7 +108,7 @@ export const createGithub = (
     for (const [part, { id }] of thread.comments) {
       if (/^\d+$/.test(part) && Number(part) > texts.length) await client.removeComment(id);
     }
-    progress.keep({ title: isOwnTitle ? progress.copy.title : title, text: texts.map(unsigned).join("\n\n") });
+    progress.keep({ text: texts.map(unsigned).join("\n\n") });
   };
   const append = async (job: Job, thread: Thread) => {
     const { incidentId } = job.model.document;
@@ -119,18 +126,17 @@ export const createGithub = (
       let found = await locate(job, progress.copy);
       if (found === "deleted") {
         if (!mayRemake(job)) throw asks(deleted.reason, deleted.seen);
-        progress.keep({ id: null, title: null });
+        progress.keep({ id: null, titles: [] });
         found = await locate(job, progress.copy);
       }
       if (found === "none" || found === "deleted") {
         const { title, texts } = signed(job);
         found = await client.create({ title, body: texts[0] ?? "", labels: config.labels });
-        progress.keep({ title });
       }
       adopt(progress, found);
       const thread = await readThread(client, found, job.model.document.incidentId);
       const url = found.html_url;
-      if (isSame(thread, signed(job).texts)) return { url };
+      if (isSame(job, progress, thread)) return { url };
       const stake = stakeOf(thread);
       const decided = stake !== null && job.decision?.seen === stake.seen ? job.decision.action : null;
       if (decided === "append") await append(job, thread);
@@ -144,10 +150,11 @@ export const createGithub = (
       if (found === "none" || found === "deleted") return { complete: false, url: null };
       adopt(progress, found);
       const thread = await readThread(client, found, job.model.document.incidentId);
-      return { complete: isSame(thread, signed(job).texts) && job.decision === null, url: found.html_url };
+      return { complete: isSame(job, progress, thread) && job.decision === null, url: found.html_url };
     },
     preview: async (job): Promise<Preview> => {
-      const { copy } = startTextProgress(job);
+      const progress = startTextProgress({ ...job, save: () => {} });
+      const { copy } = progress;
       const { texts } = signed(job);
       const body = texts.map(unsigned).join("\n\n");
       const found = await locate(job, copy);
@@ -156,7 +163,7 @@ export const createGithub = (
       if (found === "deleted") return { ...plain, exists: false, change: "asks", reason: deleted.reason };
       const thread = await readThread(client, found, job.model.document.incidentId);
       const there = { ...plain, exists: true, url: found.html_url };
-      if (isSame(thread, texts)) return { ...there, change: "nothing" };
+      if (isSame(job, progress, thread)) return { ...there, change: "nothing" };
       const text = textsOf(thread).map(unsigned).join("\n\n");
       const compared = compareLines(markdownLines(copy.text), markdownLines(text), markdownLines(body));
       const stake = stakeOf(thread);

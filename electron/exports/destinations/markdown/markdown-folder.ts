@@ -87,7 +87,7 @@ export const createMarkdownFolder = (
   const held = async (name: string): Promise<HeldText | null> => {
     const path = join(config.folder, name, textFile);
     const text = await readText(path);
-    return text === null ? null : { id: name, title: name, text, url: path };
+    return text === null ? null : { id: name, title: "", text, url: path };
   };
   const folderOf = async (incidentId: string): Promise<string | null> => {
     await mkdir(config.folder, { recursive: true });
@@ -130,7 +130,7 @@ export const createMarkdownFolder = (
     create: async ({ model }, { text }) => {
       const name = await ensureFolder(model.detail.incident);
       await writeWhole(join(config.folder, name), textFile, text);
-      return { id: name, title: name, text, url: join(config.folder, name, textFile) };
+      return { id: name, title: "", text, url: join(config.folder, name, textFile) };
     },
     change: (_, { id }, { text }) => writeWhole(join(config.folder, id), textFile, text),
     append: async ({ model, exportId }, { id }) => {

@@ -36,6 +36,8 @@ function faultNames(): FaultName[] {
 const renderers = partedRenderers(createRenderers({ panelTitle: (id) => id, link: () => null }));
 const folder = mkdtempSync(join(tmpdir(), "yagura-once-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** Less than any destination waits before it looks what became of a request. */
+const lateMs = 3000;
 const never = new Promise<never>(() => {});
 
 /** A database that stops existing at a commit, as its process does. */
@@ -101,11 +103,15 @@ const live = async (kind: (typeof worldKinds)[number], script: readonly Event[],
           exporter?.enqueue(incidentId, "there");
         });
       };
-      const withFaults = faultyFetch(world.vendor, () => {
-        const event = left.shift() ?? null;
-        if (event === "note" || event === "revise" || event === "rename") write(event);
-        return event === null || !(event in faults) ? null : (faults[event as FaultName] ?? null);
-      });
+      const withFaults = faultyFetch(
+        world.vendor,
+        () => {
+          const event = left.shift() ?? null;
+          if (event === "note" || event === "revise" || event === "rename") write(event);
+          return event === null || !(event in faults) ? null : (faults[event as FaultName] ?? null);
+        },
+        (task) => time.after(lateMs, task),
+      );
       const fetch: typeof globalThis.fetch = async (input, init) => {
         if (isDead) return never;
         if (left[0] === "crash" && left.length % 2 === 0) {
@@ -169,9 +175,10 @@ const live = async (kind: (typeof worldKinds)[number], script: readonly Event[],
   while (end === "crashed" && processes < 60) end = await run();
   const database = new DatabaseSync(path);
   const tokens = tokensOf(database);
+  const title = String(database.prepare("SELECT title FROM incident_title").get()?.["title"]);
   database.close();
   rmSync(path, { force: true });
-  return { end, tokens, copies: world.copies(incidentId), seen, lines, dump: world.dump() };
+  return { end, tokens, title, copies: world.copies(incidentId), seen, lines, dump: world.dump() };
 };
 
 const withoutPictures = ["github", "datadog-notebook"];
@@ -185,9 +192,11 @@ for (const kind of worldKinds)
     const runs = Number(process.env["RUNS"] ?? 40);
     await fc.assert(
       fc.asyncProperty(script, lag, async (given, lagMs) => {
-        const { end, tokens, copies, seen, lines, dump } = await live(kind, given, lagMs);
+        const { end, tokens, title, copies, seen, lines, dump } = await live(kind, given, lagMs);
         expect({ end, seen }).toEqual({ end: "done", seen });
         expect(copies.map(({ text }) => tokensIn(text))).toEqual([tokens]);
+        expect(copies[0]?.text).toContain(title);
+        expect(copies[0]?.text).not.toContain(`${title} again`);
         const files = copies[0]?.files.map(({ name }) => name);
         expect(files).toEqual(withoutPictures.includes(kind) ? [] : [pictureName]);
         for (const secret of Object.values(plantedSecrets))
