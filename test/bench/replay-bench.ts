@@ -8,6 +8,7 @@ import { openRecorder } from "#electron/recorder/recorder.ts";
 import { openBrowser } from "#test/support/browser.ts";
 import { openTempFolder } from "#test/support/child-server.ts";
 import { openWallStub } from "#test/support/wall-stub.ts";
+import { treeCpuMs } from "./draw/browser-cpu.ts";
 import { type Figure, median, percentile } from "./figure.ts";
 import { madeUpDay } from "./replay/made-up-day.ts";
 
@@ -26,12 +27,19 @@ const recordDay = async (path: string, boards: number, hours: number): Promise<F
   return figures;
 };
 
-/** What a page drew while it was scrubbed. */
-type Drag = { seconds: number; frames: number; plots: number; longestMs: number };
+/** What a page drew while it was scrubbed, and the CPU of the whole browser. */
+type Drag = { seconds: number; frames: number; plots: number; longestMs: number; cpuMs: number };
+
+/** Of all that this process started: on a busy machine frames are few, but what one costs stays. */
+const browserCpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return treeCpuMs(process.pid) - (user + system) / 1000;
+};
 
 /** Drags along the whole scrubber in so many seconds, as a hand does: a frame counts when another instant stands on the wall in it. */
-const drag = (page: Page, seconds: number): Promise<Drag> =>
-  page.evaluate(async (lastingS) => {
+const drag = async (page: Page, seconds: number): Promise<Drag> => {
+  const beforeMs = browserCpuMs();
+  const drawn = await page.evaluate(async (lastingS) => {
     const track = document.querySelector(".scrubber-track");
     const time = document.querySelector(".replay-time");
     if (!track || !time) throw new Error("there is no scrubber");
@@ -76,6 +84,8 @@ const drag = (page: Page, seconds: number): Promise<Drag> =>
     const took = (performance.now() - startedMs) / 1000;
     return { seconds: took, frames: frames.length, plots, longestMs: Math.max(...gaps) };
   }, seconds);
+  return { ...drawn, cpuMs: browserCpuMs() - beforeMs };
+};
 
 /** Milliseconds from a jump to anywhere until its instant stands on the wall. */
 const jumps = (page: Page, count: number): Promise<number[]> =>
@@ -162,6 +172,7 @@ const benchPage = async (browser: Browser, path: string, boards: number, seconds
           unit: "frames/s",
         },
         { name: `${name}: scrubbed`, value: Math.round(again.frames / again.seconds), unit: "frames/s", goal: ">= 30" },
+        { name: `${name}: CPU of all of the browser`, value: Math.round(again.cpuMs / again.frames), unit: "ms/frame" },
         { name: `${name}: longest frame`, value: Math.round(again.longestMs), unit: "ms" },
         { name: `${name}: plots painted`, value: Math.round(again.plots / again.seconds), unit: "1/s" },
         { name: `${name}: jump anywhere, median`, value: Math.round(median(jumped)), unit: "ms" },
