@@ -3,6 +3,7 @@ import { benchCollector } from "./collector-bench.ts";
 import { benchDraw } from "./draw-bench.ts";
 import { benchExports } from "./exports-bench.ts";
 import { type Figure, judged, toTable } from "./figure.ts";
+import { benchFuzz } from "./fuzz-bench.ts";
 import { benchHistory } from "./history-bench.ts";
 import { benchLatency } from "./latency-bench.ts";
 import { benchLogs } from "./logs-bench.ts";
@@ -20,6 +21,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   collector: benchCollector,
   history: () => withGoals(benchHistory()),
   logs: benchLogs,
+  fuzz: benchFuzz,
   "logs-open": benchLogsOpen,
   replay: benchReplay,
   exports: benchExports,

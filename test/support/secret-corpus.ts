@@ -171,14 +171,12 @@ export const keyedPositions: Record<string, (key: string, value: string) => RawL
     rawRecord({ error: { type: "E", message: "m", stack: `E: m\n  at f (a.js:1:2)\n  ${key}="${value}"` } }),
 };
 
-const formsOf = (part: string): string[] => [
-  part,
-  encodeURIComponent(part),
-  percent(part),
-  unicode(part),
-  fullWidth(part),
-  entities(part),
-];
+/** How a part of a secret may stand in JSON. */
+export const formsOf = (part: string): string[] =>
+  [part, encodeURIComponent(part), percent(part), unicode(part), fullWidth(part), entities(part)].flatMap((form) => [
+    form,
+    quoted(form).slice(1, -1),
+  ]);
 
 /** What somebody could still read of a secret in a value, with colours and hidden letters taken out. */
 export const leaksOf = (value: unknown, secret: Secret): string[] => {
@@ -186,7 +184,5 @@ export const leaksOf = (value: unknown, secret: Secret): string[] => {
   const decoded = [...shown.matchAll(/[A-Za-z0-9+/_-]{12,}/g)].flatMap(([run]) =>
     [0, 1, 2, 3].map((offset) => Buffer.from(run.slice(offset), "base64").toString("latin1")),
   );
-  return secret.parts
-    .flatMap((part) => formsOf(part).flatMap((form) => [form, quoted(form).slice(1, -1)]))
-    .filter((form) => [shown, ...decoded].some((text) => text.includes(form)));
+  return secret.parts.flatMap(formsOf).filter((form) => [shown, ...decoded].some((text) => text.includes(form)));
 };
