@@ -10,7 +10,8 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const incidentPhase = z.enum(["open", "acknowledged", "mitigated", "resolved"]);
 export type IncidentPhase = z.infer<typeof incidentPhase>;
 
-export const evidenceRole = z.enum(["panel", "wall", "image", "logs"]);
+/** image: bytes that are a picture. file: anything else that was sent. */
+export const evidenceRole = z.enum(["panel", "wall", "image", "logs", "file"]);
 
 /** Something frozen: its bytes never change, their hash is their name. GET /api/evidence/SHA256 gives them. */
 export const evidence = z.object({

@@ -54,7 +54,17 @@ export const evidenceRoutes = ({ clock, incidents }: IncidentRouteDeps) =>
         const { size, ...kept } = await incidents.files().keep(c.req.raw.body ?? []);
         const told = width !== undefined && height !== undefined ? { width, height } : null;
         const { width: wide = null, height: high = null } = size ?? told ?? {};
-        const evidence = { ...kept, role, caption, twin, width: wide, height: high, takenAtMs: clock.now() };
+        // What was said to be a picture need not be one.
+        const isOther = role === "image" && !isDrawable(kept.mime);
+        const evidence = {
+          ...kept,
+          role: isOther ? ("file" as const) : role,
+          caption,
+          twin,
+          width: wide,
+          height: high,
+          takenAtMs: clock.now(),
+        };
         return c.json({ evidence: incidents.incidents().putEvidence(evidence) }, 201);
       } catch (error) {
         throw asApiError(error);

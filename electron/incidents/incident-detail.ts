@@ -9,9 +9,12 @@ const lookedAt = 200;
 const mostSimilar = 5;
 const named = 3;
 
+/** What makes panels blind is no likeness of incidents. */
+const isTelling = (key: string) => key !== "blind";
+
 const likenessOf = (book: Book, incident: Incident): Likeness => ({
   incident,
-  things: new Set([...book.foldKeysOf(incident.id), ...incident.panels.map((id) => `level|${id}`)]),
+  things: new Set([...book.foldKeysOf(incident.id).filter(isTelling), ...incident.panels.map((id) => `level|${id}`)]),
   words: wordsIn(`${incident.title}\n${incident.summary ?? ""}`),
 });
 

@@ -25,10 +25,10 @@ const parseCursor = (cursor: string | null): ListPlace => {
   return { beganAtMs: Number(atMs), id };
 };
 
-/** The text around the first word that was searched. */
+/** The text around the first word that was searched; its beginning where the word is written otherwise. */
 const excerptOf = (text: string, q: string): string => {
-  const [first = ""] = q.normalize("NFKC").toLowerCase().trim().split(/\s+/);
-  const at = Math.max(0, text.indexOf(first) - excerptChars / 4);
+  const [first = ""] = q.toLowerCase().trim().split(/\s+/);
+  const at = Math.max(0, text.toLowerCase().indexOf(first) - excerptChars / 4);
   return text
     .slice(at, at + excerptChars)
     .replace(/\s+/g, " ")
@@ -38,10 +38,16 @@ const excerptOf = (text: string, q: string): string => {
 type Hit = IncidentsAnswer["hits"][number];
 
 const hitsOf = (book: Book, q: string): Hit[] =>
-  book.findWords(q, mostHits).flatMap(({ n, text }): Hit[] => {
+  book.findWords(q, mostHits).flatMap((n): Hit[] => {
     const entry = n > 0 ? book.entryByNumber(n) : null;
-    const incidentId = entry?.incidentId ?? book.incidentByNumber(-n)?.id;
-    return incidentId === undefined ? [] : [{ incidentId, entryId: entry?.id ?? null, excerpt: excerptOf(text, q) }];
+    if (entry) {
+      const text = entry.text === "" ? (entry.fact?.subject ?? "") : entry.text;
+      return [{ incidentId: entry.incidentId, entryId: entry.id, excerpt: excerptOf(text, q) }];
+    }
+    const incident = n < 0 ? book.incidentByNumber(-n) : null;
+    if (!incident) return [];
+    const excerpt = excerptOf(`${incident.title}\n${incident.summary ?? ""}`, q);
+    return [{ incidentId: incident.id, entryId: null, excerpt }];
   });
 
 const found = (book: Book, { q, phase, limit }: ListQuery): Pick<IncidentsAnswer, "incidents" | "hits"> => {

@@ -39,7 +39,8 @@ const toEntry = (fact: KeptFact, incidentId: string, number: number, nowMs: numb
 const withFact = (incident: Incident, { kind, observedAtMs, fact }: KeptFact): Incident => {
   const isBad = fact.level === "critical" || fact.level === "warn";
   // Panels that only went blind do not make the incident theirs.
-  const panels = kind === "level" && isBad ? [...new Set([...incident.panels, fact.panelId ?? ""])] : incident.panels;
+  const isOfPanel = kind === "level" || kind === "alarm";
+  const panels = isOfPanel && isBad ? [...new Set([...incident.panels, fact.panelId ?? ""])] : incident.panels;
   const detectedAtMs = isBad ? Math.min(incident.detectedAtMs ?? observedAtMs, observedAtMs) : incident.detectedAtMs;
   return { ...incident, panels: panels.filter((id) => id !== ""), detectedAtMs };
 };

@@ -87,7 +87,8 @@ const compareBody = async (example: Example, response: Response) => {
   } else if (type.startsWith("application/json") && body !== "") {
     const documented: unknown = JSON.parse(body);
     const real: unknown = await response.json();
-    if (response.ok) expect(differences(documented, real)).toEqual([]);
+    // What a conflict is with has times of its own.
+    if (response.ok || response.status === 409) expect(differences(documented, real)).toEqual([]);
     else expect(real).toEqual(documented);
   }
 };
@@ -127,7 +128,7 @@ test("what data holds is documented for every kind of panel", async () => {
 test("every route of the API is documented, and every documented one exists", () => {
   const { routes } = createApi(apiDeps());
   const table = [...doc.matchAll(/^\| \[`([^`]+)`\]/gm)].map(([, route = ""]) => route);
-  const headings = [...doc.matchAll(/^## ((?:GET|POST) \S+)$/gm)].map(([, route = ""]) => route);
+  const headings = [...doc.matchAll(/^## ((?:GET|POST|PATCH) \S+)$/gm)].map(([, route = ""]) => route);
   expect(headings).toEqual(table);
   expect(table.toSorted()).toEqual([...routes, "GET /"].sort());
 });

@@ -12,11 +12,17 @@ import { parseWall } from "#electron/wall/parse-wall.ts";
 import { createFakeClock } from "#test/support/fake-clock.ts";
 
 const keys = { apiKey: "demo-api-key-of-tests", appKey: "demo-app-key-of-tests" };
-const env = { DD_API_KEY: keys.apiKey, DD_APP_KEY: keys.appKey, YAGURA_INTAKE_TOKEN: "token-of-the-intake" };
+const env = {
+  DD_API_KEY: keys.apiKey,
+  DD_APP_KEY: keys.appKey,
+  YAGURA_INTAKE_TOKEN: "token-of-the-intake",
+  YAGURA_EVENTS_TOKEN: "token-of-events",
+};
 
 /** One panel of every kind. */
 const wallText = `version: 1
 name: Production
+incidents: { events: { token: "\${env:YAGURA_EVENTS_TOKEN}" } }
 logs:
   intake: { http: true, token: "\${env:YAGURA_INTAKE_TOKEN}" }
   watchers: [{ id: shop-exceptions, title: Exceptions in the shop, search: "service:shop status:fatal", count: 20 }]

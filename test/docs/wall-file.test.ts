@@ -25,6 +25,8 @@ const at = (...path: (string | number)[]): ObjectSchema => {
 };
 
 const sources = ["properties", "sources", "additionalProperties", "oneOf"];
+const incidents = ["properties", "incidents"];
+const destinations = [...incidents, "properties", "exports", "additionalProperties", "oneOf"];
 const board = ["properties", "boards", "items"];
 const panels = [...board, "properties", "panels", "items", "oneOf"];
 const panelAt = { tile: 0, trend: 1, ranking: 2, capacity: 3, alarms: 4, cost: 5, text: 6, logs: 7 };
@@ -70,6 +72,18 @@ describe("every key of the wall file is documented with its default, and no othe
     ["Intake", ["properties", "logs", "properties", "intake"]],
     ["Intake over TCP", ["properties", "logs", "properties", "intake", "properties", "tcp"]],
     ["Watchers", ["properties", "logs", "properties", "watchers", "items"]],
+    ["Incidents", incidents],
+    ["Recorder", [...incidents, "properties", "recorder"]],
+    ["Events", [...incidents, "properties", "events"]],
+    ["Confluence Cloud", [...destinations, 0]],
+    ["Confluence Data Center", [...destinations, 1]],
+    ["GitHub issue", [...destinations, 2]],
+    ["esa", [...destinations, 3]],
+    ["Slack", [...destinations, 4]],
+    ["Datadog notebook", [...destinations, 5]],
+    ["Markdown folder", [...destinations, 6]],
+    ["Notifications", [...incidents, "properties", "notifications", "items"]],
+    ["Quiet", [...incidents, "properties", "notifications", "items", "properties", "quiet"]],
     ["Datadog source", [...sources, 0]],
     ["Prometheus source", [...sources, 1]],
     ["Loki source", [...sources, 2]],

@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
-import { numberIn, textIn } from "#electron/history/rows.ts";
+import { numberIn } from "#electron/history/rows.ts";
 
 /** Full width and half width, upper and lower case are the same when searched. */
 export const foldWords = (text: string): string => text.normalize("NFKC").toLowerCase();
@@ -22,7 +22,7 @@ export const openWordRows = (database: DatabaseSync) => {
       if (text !== "") add.run(n, foldWords(text));
     },
     /** Rows' numbers, newest entries first; incidents' are negative. */
-    findWords: (search: string, limit: number): { n: number; text: string }[] => {
+    findWords: (search: string, limit: number): number[] => {
       const terms = [...new Set(foldWords(search).split(/\s+/))].filter((term) => term !== "").slice(0, mostTerms);
       if (terms.length === 0) return [];
       const long = terms.filter((term) => chars(term) >= indexedFrom);
@@ -34,9 +34,9 @@ export const openWordRows = (database: DatabaseSync) => {
         limit,
       ];
       const found = database
-        .prepare(`SELECT rowid AS n, text FROM words WHERE ${conditions.join(" AND ")} ORDER BY rowid DESC LIMIT ?`)
+        .prepare(`SELECT rowid AS n FROM words WHERE ${conditions.join(" AND ")} ORDER BY rowid DESC LIMIT ?`)
         .all(...values);
-      return found.map((row) => ({ n: numberIn(row, "n"), text: textIn(row, "text") }));
+      return found.map((row) => numberIn(row, "n"));
     },
   };
 };

@@ -40,6 +40,8 @@ const changed = (state: PanelState, nameOf: () => PanelName, nowMs: number) => {
 /** From one known level to another, whatever was between; a panel never known before is news only when it is bad. */
 const levelFact = (before: KnownPanel, state: PanelState, nameOf: () => PanelName, nowMs: number): StoredFact[] => {
   if (state.level === "unknown" || state.level === before.level) return [];
+  // Its alarms are told one by one.
+  if (state.data?.kind === "alarms") return [];
   const isBad = state.level === "critical" || state.level === "warn";
   if (before.level === null && !isBad) return [];
   const { fact, ...rest } = changed(state, nameOf, nowMs);
