@@ -1,25 +1,28 @@
 import { z } from "zod";
-import { type PanelData, type PanelDataOf, panelData } from "#config/contract/panel.ts";
+import { type PanelData, type PanelDataOf, panelData, panelState } from "#config/contract/panel.ts";
+import { panelView } from "#config/contract/wall-view.ts";
 import { valueText } from "#config/format/format-value.ts";
 import type { Locale } from "#config/format/unit-word.ts";
 import type { ExportClock } from "./clock.ts";
 import type { Block } from "./document.ts";
-import { textInlines, textParagraph } from "./inlines.ts";
+import { levelTones } from "./fact-text.ts";
+import { paragraph, status, textInlines, textParagraph } from "./inlines.ts";
 import { safeLine } from "./safe-text.ts";
 import type { ExportWords } from "./words.ts";
 
 type Reading = { words: ExportWords; locale: Locale; clock: ExportClock };
 type Table = { header: string[]; rows: string[][] };
 
-/** Frozen data of a panel, whether frozen alone or with the panel's state around it. */
-const frozen = z.union([
-  z.object({ data: panelData, unit: z.string().nullish() }),
-  z.object({ state: z.object({ data: panelData }), unit: z.string().nullish() }).transform(({ state, unit }) => ({
-    data: state.data,
-    unit,
-  })),
-  panelData.transform((data) => ({ data, unit: null })),
-]);
+/** Only what is shown of what was frozen; data of a shape that is not known count as none. */
+const frozen = z.object({
+  panels: z.array(
+    z.object({
+      view: panelView.pick({ title: true, unit: true }).nullable().catch(null),
+      state: panelState.pick({ id: true, level: true }).extend({ data: panelData.nullable().catch(null) }),
+    }),
+  ),
+});
+type FrozenPanel = z.infer<typeof frozen>["panels"][number];
 
 const mostRows = 100;
 
@@ -75,7 +78,43 @@ const tableOf = (data: PanelData, value: (value: number) => string, reading: Rea
   }
 };
 
-/** The data behind a frozen panel as a table; nothing when they are not a panel's, or have no rows. */
+const tableBlock = ({ header, rows }: Table): Block[] =>
+  rows.length === 0
+    ? []
+    : [
+        {
+          kind: "table",
+          header: header.map((text) => textInlines(text)),
+          rows: rows.slice(0, mostRows).map((row) => row.map((text) => [textParagraph(safeLine(text))])),
+        },
+      ];
+
+const valueIn =
+  ({ view }: FrozenPanel, { locale }: Reading) =>
+  (value: number) =>
+    valueText(value, { locale, unit: view?.unit ?? null });
+
+const onePanel = (panel: FrozenPanel, reading: Reading): Block[] => {
+  const { data, level } = panel.state;
+  const sign = paragraph([status(reading.words.state[level] ?? level, levelTones[level])]);
+  const table = data === null ? null : tableOf(data, valueIn(panel, reading), reading);
+  return [sign, ...(table === null ? [] : tableBlock(table))];
+};
+
+/** Of a whole wall: how each panel stood, and the value of those that have one. */
+const manyPanels = (panels: readonly FrozenPanel[], reading: Reading): Block[] => {
+  const { columns, state: words } = reading.words;
+  const rows = panels.map((panel) => {
+    const { id, level, data } = panel.state;
+    const title = panel.view?.title ?? id;
+    const name = typeof title === "string" ? title : title[reading.locale];
+    const value = data?.kind === "tile" && data.value !== null ? valueIn(panel, reading)(data.value) : "";
+    return [name, words[level] ?? level, value];
+  });
+  return tableBlock({ header: [columns.name, columns.state, columns.value], rows });
+};
+
+/** Frozen data of a panel or of a wall as a table; nothing when they are not ours. */
 export const dataTable = (json: string, reading: Reading): Block[] => {
   let content: unknown;
   try {
@@ -85,9 +124,7 @@ export const dataTable = (json: string, reading: Reading): Block[] => {
   }
   const parsed = frozen.safeParse(content);
   if (!parsed.success) return [];
-  const { data, unit } = parsed.data;
-  const table = tableOf(data, (value) => valueText(value, { locale: reading.locale, unit: unit ?? null }), reading);
-  if (table === null || table.rows.length === 0) return [];
-  const rows = table.rows.slice(0, mostRows).map((row) => row.map((text) => [textParagraph(safeLine(text))]));
-  return [{ kind: "table", header: table.header.map((text) => textInlines(text)), rows }];
+  const { panels } = parsed.data;
+  const [only] = panels;
+  return panels.length === 1 && only ? onePanel(only, reading) : manyPanels(panels, reading);
 };

@@ -1,4 +1,5 @@
 import type { Entry, EntryKind, Fact } from "#config/contract/incident.ts";
+import type { Level } from "#config/contract/panel.ts";
 import { valueText } from "#config/format/format-value.ts";
 import type { Locale } from "#config/format/unit-word.ts";
 import type { Inline, Tone } from "./document.ts";
@@ -7,13 +8,19 @@ import { safeHref } from "./safe-href.ts";
 import { safeLine } from "./safe-text.ts";
 import type { ExportWords } from "./words.ts";
 
-const tones: Record<string, Tone> = {
+export const levelTones: Record<Level, Tone> = {
   critical: "red",
+  warn: "yellow",
+  ok: "green",
+  unknown: "neutral",
+  muted: "neutral",
+};
+
+const tones: Record<string, Tone> = {
+  ...levelTones,
   alert: "red",
   failed: "red",
-  warn: "yellow",
   "no-data": "yellow",
-  ok: "green",
 };
 
 const kindTones: Partial<Record<EntryKind, Tone>> = {

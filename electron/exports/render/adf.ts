@@ -1,5 +1,6 @@
 import type { Block, ExportDocument, Inline } from "#electron/exports/document/document.ts";
 import { adfInlines, adfText } from "./adf-inlines.ts";
+import { fitSize } from "./fit-size.ts";
 
 /** A node of the Atlassian Document Format: https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/ */
 export type AdfNode = {
@@ -108,9 +109,18 @@ const adfBlock = (block: Block, context: Context): AdfNode[] => {
 const adfBlocks = (blocks: readonly Block[], context: Context): AdfNode[] =>
   blocks.flatMap((block) => adfBlock(block, context));
 
-/** The page's body for Confluence Cloud. Before the upload of attachments, with a `media` that knows none, captions stand for images. */
-export const toAdf = (document: ExportDocument, media: AdfMedia): AdfDocument => ({
+const written = ({ blocks }: ExportDocument, media: AdfMedia): AdfDocument => ({
   type: "doc",
   version: 1,
-  content: adfBlocks(document.blocks, { media, inExpand: false, inTable: false }),
+  content: adfBlocks(blocks, { media, inExpand: false, inTable: false }),
 });
+
+/**
+ * The page's body for Confluence Cloud. Before the upload of attachments, with a `media` that knows none, captions stand
+ * for images. It is cut, and says so, where Confluence would refuse its size.
+ */
+export const toAdf = (document: ExportDocument, media: AdfMedia): AdfDocument => {
+  // It travels as a text within JSON.
+  const bytesOf = (each: ExportDocument) => Buffer.byteLength(JSON.stringify(JSON.stringify(written(each, media))));
+  return written(fitSize(document, bytesOf), media);
+};

@@ -4,7 +4,7 @@ import { cutText } from "#electron/exports/document/safe-text.ts";
 import { exportWords } from "#electron/exports/document/words.ts";
 
 /** A page's body at Confluence ends at 5,242,880 bytes; what its API wraps around it needs some of them. */
-export const confluencePageBytes = 4_800_000;
+const confluencePageBytes = 4_800_000;
 
 type Limits = { textChars: number; rows: number };
 
@@ -67,7 +67,7 @@ const cutBlocks = (blocks: readonly Block[], limits: Limits, locale: "ja" | "en"
 export const fitSize = (
   document: ExportDocument,
   bytesOf: (document: ExportDocument) => number,
-  mostBytes: number,
+  mostBytes = confluencePageBytes,
 ): ExportDocument => {
   if (bytesOf(document) <= mostBytes) return document;
   const { locale } = document;

@@ -1,4 +1,5 @@
 import type { Block, ExportDocument, Inline, Mark, Tone } from "#electron/exports/document/document.ts";
+import { fitSize } from "./fit-size.ts";
 import { cdata, escapeXml } from "./xml.ts";
 
 const tags: Record<Mark, string> = { bold: "strong", italic: "em", code: "code", strike: "del" };
@@ -142,8 +143,14 @@ const storageBlock = (block: Block, nameOf: NameOf): string => {
 const blocksOf = (blocks: readonly Block[], nameOf: NameOf): string =>
   blocks.map((block) => storageBlock(block, nameOf)).join("");
 
-/** The page's body for Confluence Data Center (storage format). `uploaded` tells which attachments the page already has. */
+/**
+ * The page's body for Confluence Data Center (storage format). `uploaded` tells which attachments the page already has.
+ * It is cut, and says so, where Confluence would refuse its size.
+ */
 export const toStorage = (document: ExportDocument, uploaded: (sha256: string) => boolean = () => true): string => {
   const names = new Map(document.attachments.map(({ sha256, name }) => [sha256, name]));
-  return blocksOf(document.blocks, (sha256) => (uploaded(sha256) ? (names.get(sha256) ?? null) : null));
+  const written = ({ blocks }: ExportDocument) =>
+    blocksOf(blocks, (sha256) => (uploaded(sha256) ? (names.get(sha256) ?? null) : null));
+  const bytesOf = (each: ExportDocument) => Buffer.byteLength(JSON.stringify(written(each)));
+  return written(fitSize(document, bytesOf));
 };

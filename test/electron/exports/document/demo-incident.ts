@@ -23,42 +23,44 @@ export const screenshot = frozen("Support inbox", {
 });
 export const logs = frozen("PaymentTimeout in checkout-api", {
   role: "logs",
-  mime: "application/x-ndjson",
+  mime: "application/json",
   bytes: 20_480,
   width: null,
   height: null,
   takenAtMs: atMs("14:07:31"),
 });
 
-const logLines = Array.from({ length: 90 }, (_, index) =>
-  JSON.stringify({
-    timeMs: atMs("14:05:01") + index * 1437,
-    level: index % 9 === 0 ? "warn" : "error",
-    service: "checkout-api",
-    message:
-      index % 9 === 0
-        ? "pool exhausted, 0 of 5 connections free"
-        : `PaymentTimeout: POST /orders order=${48_100 + index} after 3000 ms`,
-  }),
-).join("\n");
+const records = Array.from({ length: 90 }, (_, index) => ({
+  timeMs: atMs("14:05:01") + index * 1437,
+  level: index % 9 === 0 ? "warn" : "error",
+  service: "checkout-api",
+  message:
+    index % 9 === 0
+      ? "pool exhausted, 0 of 5 connections free"
+      : `PaymentTimeout: POST /orders order=${48_100 + index} after 3000 ms`,
+}));
 
 const minutes = Array.from({ length: 16 }, (_, index) => index);
+const data = {
+  kind: "trend",
+  fromMs: atMs("13:52:00"),
+  toMs: atMs("14:07:00"),
+  lines: [
+    { label: "POST /orders", values: minutes.map((minute) => (minute < 10 ? 0.2 : minute < 13 ? 2.1 : 8.4)) },
+    { label: "GET /cart", values: minutes.map((minute) => (minute === 7 ? null : 0.1)) },
+  ].map((line) => ({ ...line, startMs: atMs("13:52:00"), stepMs: 60_000 })),
+  compare: [],
+  compareMs: null,
+  smooth: [],
+  trends: [],
+  more: 0,
+};
 const panel = {
-  data: {
-    kind: "trend",
-    fromMs: atMs("13:52:00"),
-    toMs: atMs("14:07:00"),
-    lines: [
-      { label: "POST /orders", values: minutes.map((minute) => (minute < 10 ? 0.2 : minute < 13 ? 2.1 : 8.4)) },
-      { label: "GET /cart", values: minutes.map((minute) => (minute === 7 ? null : 0.1)) },
-    ].map((line) => ({ ...line, startMs: atMs("13:52:00"), stepMs: 60_000 })),
-    compare: [],
-    compareMs: null,
-    smooth: [],
-    trends: [],
-    more: 0,
-  },
-  unit: "%",
+  kind: "yagura-panel",
+  format: 1,
+  panels: [
+    { view: { title: "Checkout errors", unit: "%" }, state: { id: "checkout-errors", level: "critical", data } },
+  ],
 };
 
 export const demoEntries: Entry[] = [
@@ -187,7 +189,7 @@ export const demoInput = (locale: "ja" | "en"): ExportInput => ({
   incident: demoIncident,
   entries: demoEntries,
   texts: new Map([
-    [logs.sha256, logLines],
+    [logs.sha256, JSON.stringify({ kind: "yagura-logs", records, missing: 0 })],
     [chartData.sha256, JSON.stringify(panel)],
   ]),
   locale,

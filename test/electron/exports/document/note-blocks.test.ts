@@ -63,7 +63,6 @@ describe("noteBlocks", () => {
       ":",
       "x.y",
       "の",
-      "~",
       "w",
       "www",
       "\t",

@@ -131,7 +131,7 @@ describe("evidence", () => {
         bytes: 48_210,
       },
     ]);
-    expect(attachments.map(({ name }) => name.split(".").at(-1)).sort()).toEqual(["json", "ndjson", "png", "png"]);
+    expect(attachments.map(({ name }) => name.split(".").at(-1)).sort()).toEqual(["json", "json", "png", "png"]);
   });
 
   test("a picture pasted into a note stands there, numbered, and not again below", () => {
@@ -157,6 +157,18 @@ describe("evidence", () => {
     expect(lines).not.toContain("14:05:01.060 ERROR api line 60");
     expect(lines.some((line) => line.startsWith("▣ File: yagura-"))).toBe(true);
   });
+});
+
+test("a frozen wall is told panel by panel", () => {
+  const wall = frozen("Wall", { role: "wall", mime: "application/json" });
+  const tile = { kind: "tile", value: 8.4, compareValue: null, compareMs: null, line: null };
+  const panels = [
+    { view: { title: { en: "Errors", ja: "エラー" }, unit: "%" }, state: { id: "e", level: "critical", data: tile } },
+    { view: null, state: { id: "gone", level: "unknown", data: { kind: "of the future" } } },
+  ];
+  const lines = linesOf([made(1, "14:00:00", { evidence: [wall] })], {}, [[wall.sha256, JSON.stringify({ panels })]]);
+  expect(lines).toContain("Errors | CRITICAL | 8.4%");
+  expect(lines).toContain("gone | UNKNOWN |");
 });
 
 test("follow-ups are the entries that are actions; without any, a sentence asks for them", () => {

@@ -3,15 +3,18 @@ import { describe, expect, test } from "vitest";
 import { toDocument } from "#electron/exports/document/to-document.ts";
 import { toAdf } from "#electron/exports/render/adf.ts";
 import { toEsa } from "#electron/exports/render/esa.ts";
-import { confluencePageBytes, fitSize } from "#electron/exports/render/fit-size.ts";
+import { fromAdf } from "#electron/exports/render/from-adf.ts";
+import { fromStorage } from "#electron/exports/render/from-storage.ts";
 import { toGithubIssue } from "#electron/exports/render/github-issue.ts";
 import { toNotebook } from "#electron/exports/render/notebook.ts";
-import { documentLines } from "#electron/exports/render/page-lines.ts";
+import { documentLines, type PageLine } from "#electron/exports/render/page-lines.ts";
+import { toStorage } from "#electron/exports/render/storage.ts";
 import { anyInput } from "#test/electron/exports/document/any-incident.ts";
 import { demoInput } from "#test/electron/exports/document/demo-incident.ts";
 import { made } from "#test/electron/exports/document/made-entry.ts";
 import { adfComplaint } from "./adf-schema.ts";
 import { bare, markdownWords } from "./markdown-words.ts";
+import { storageComplaints } from "./storage-vocabulary.ts";
 
 const nowhere = () => null;
 
@@ -97,24 +100,27 @@ describe("a Datadog notebook", () => {
   });
 });
 
-describe("a page for Confluence", () => {
-  const bytesOf = (document: Parameters<typeof toAdf>[0]) =>
-    Buffer.byteLength(JSON.stringify(toAdf(document, nowhere)));
+describe("a page for Confluence too large for it is cut, says so, and stays valid", () => {
+  const bytesOf = (body: string) => Buffer.byteLength(JSON.stringify({ body: { value: body } }));
+  const expectCut = (lines: PageLine[]) => {
+    expect(lines[0]?.text).toMatch(/^This page was cut/);
+    expect(lines.some(({ text }) => text.includes("[Cut here: "))).toBe(true);
+  };
 
-  test("of ordinary size is not touched", () => {
-    const document = toDocument(demoInput("en"));
-    expect(fitSize(document, bytesOf, confluencePageBytes)).toBe(document);
+  test("60 notes of 100,000 characters", { timeout: 60_000 }, () => {
+    const document = withNotes(...Array.from({ length: 60 }, () => longWords(11_000)));
+    const [adf, storage] = [toAdf(document, nowhere), toStorage(document)];
+    expect(bytesOf(JSON.stringify(adf))).toBeLessThanOrEqual(5_242_880);
+    expect(bytesOf(storage)).toBeLessThanOrEqual(5_242_880);
+    expect(adfComplaint(adf)).toBeNull();
+    expect(storageComplaints(storage)).toEqual([]);
+    expectCut(fromAdf(adf));
+    expectCut(fromStorage(storage));
   });
 
-  test.each([
-    ["60 notes of 100,000 characters", withNotes(...Array.from({ length: 60 }, () => longWords(11_000)))],
-    ["20,000 entries", withNotes(...Array.from({ length: 20_000 }, (_, at) => `entry ${at}`))],
-  ])("of %s is cut to what fits, says so, and stays valid", { timeout: 60_000 }, (_, document) => {
-    const cut = fitSize(document, bytesOf, confluencePageBytes);
-    expect(bytesOf(cut)).toBeLessThanOrEqual(confluencePageBytes);
-    const lines = documentLines(cut).map(({ text }) => text);
-    expect(lines[0]).toMatch(/^This page was cut/);
-    expect(lines.some((line) => line.includes("[Cut here: "))).toBe(true);
-    expect(adfComplaint(toAdf(cut, nowhere))).toBeNull();
+  test("7,000 entries", { timeout: 60_000 }, () => {
+    const adf = toAdf(withNotes(...Array.from({ length: 7000 }, (_, at) => `entry ${at}`)), nowhere);
+    expect(bytesOf(JSON.stringify(adf))).toBeLessThanOrEqual(5_242_880);
+    expectCut(fromAdf(adf));
   });
 });
