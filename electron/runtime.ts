@@ -18,6 +18,7 @@ import type { Log, Redactor } from "#electron/log.ts";
 import { createPatternRunner } from "#electron/logs/watchers/pattern-runner.ts";
 import { createWatcherMemory } from "#electron/logs/watchers/watcher-memory.ts";
 import { createWatchers } from "#electron/logs/watchers/watchers.ts";
+import { keepIncidents } from "#electron/recorder/keep-incidents.ts";
 import { recorderLimits } from "#electron/recorder/limits.ts";
 import { openRecorder, type Recorder } from "#electron/recorder/recorder.ts";
 import { type Session, type SessionDeps, startSession } from "#electron/session.ts";
@@ -187,6 +188,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
   };
   use(walls.state());
   recorder = openRecorderOf(deps, apiDeps);
+  const stopKeeping = keepIncidents(incidents, recorder);
   walls.onChange((state) => {
     const { problem } = state;
     deps.log.info(problem ? `the wall file is broken: ${problem.issues[0]?.message ?? ""}` : "the wall file changed");
@@ -205,6 +207,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
       watchers.stop();
       await session?.stop();
       await intake.stop();
+      stopKeeping();
       recorder?.close();
       await incidents.close();
       history.close();

@@ -4,8 +4,6 @@ import { wallView } from "./wall-view.ts";
 import { watcherState } from "./watcher.ts";
 
 const time = z.number().meta({ description: "Milliseconds since the epoch" });
-const stretch = z.object({ fromMs: time, toMs: time });
-export type Stretch = z.infer<typeof stretch>;
 
 /** A source as the wall's head showed it; how often it was asked is not recorded. */
 export const recordedSource = z.object({
@@ -31,9 +29,6 @@ export const replayAnswer = z.object({
 });
 export type ReplayAnswer = z.infer<typeof replayAnswer>;
 
-/** One letter a minute: critical, warn, unknown, muted, ok; a dot where nothing was recorded. */
-export const minuteLevels = { c: "critical", w: "warn", u: "unknown", m: "muted", o: "ok", ".": null } as const;
-
 /** GET /api/replay/range?from&to: what is recorded, for the scrubber. */
 export const replayRange = z.object({
   fromMs: time,
@@ -41,7 +36,7 @@ export const replayRange = z.object({
   nowMs: time,
   /** Of everything that is recorded; null when nothing is. */
   oldestMs: time.nullable(),
-  /** The worst level of any panel in each minute from fromMs on, a letter each. */
+  /** The worst level of any panel in each minute from fromMs on, a letter each: its first one, or a dot where nothing was recorded. */
   levels: z.string().regex(/^[cwumo.]*$/),
   /** When the level of some panel changed, ascending; of very many the newest. */
   changes: z.array(time),
@@ -73,7 +68,6 @@ export const segmentTrack = z.object({
   /** What config/replay/patch.ts applies. */
   patches: z.array(z.unknown()),
 });
-export type SegmentTrack = z.infer<typeof segmentTrack>;
 
 /** Something that happened, to be marked on the scrubber: an entry of an incident. */
 export const replayMark = z.object({ atMs: time, label: z.string(), level: level.nullable() });

@@ -21,7 +21,7 @@ const segmentMs = 30 * 60_000;
 /** A clock that a time server pulls back by less only stands still. */
 const slackMs = 2000;
 /** Nothing was looked at for so long: the machine slept. */
-export const sleepMs = 40_000;
+const sleepMs = 40_000;
 
 type Open = {
   id: number;

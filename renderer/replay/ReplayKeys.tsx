@@ -1,12 +1,19 @@
+import type { ReplayMark } from "#config/contract/replay.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { KeyButton } from "#renderer/detail/KeyButton.tsx";
 import type { ReplayEvent, ReplayState } from "./replay-state.ts";
 import { replayWords } from "./replay-words.ts";
 
-type ReplayKeysProps = { state: ReplayState; send: (event: ReplayEvent) => void; onBack: () => void };
+type ReplayKeysProps = {
+  state: ReplayState;
+  /** What the instant is near to. */
+  near: ReplayMark | null;
+  send: (event: ReplayEvent) => void;
+  onBack: () => void;
+};
 
 /** What the keys do, for the hand and for the mouse. */
-export const ReplayKeys = ({ state, send, onBack }: ReplayKeysProps) => {
+export const ReplayKeys = ({ state, near, send, onBack }: ReplayKeysProps) => {
   const { locale } = useWallLook();
   const words = replayWords(locale);
   const button = (keyName: string, word: string, event: ReplayEvent) => (
@@ -39,7 +46,7 @@ export const ReplayKeys = ({ state, send, onBack }: ReplayKeysProps) => {
       <span>
         <kbd>1</kbd>–<kbd>9</kbd> {words.boards}
       </span>
-      <span className="stand-space" />
+      <span className="replay-near">{near?.label}</span>
       <KeyButton keyName="Esc" word={words.toLive} onPress={onBack} />
     </div>
   );

@@ -30,8 +30,8 @@ export type ReplayEvent =
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-export const speeds = [1, 10, 60, 600] as const;
-export const spans = [hourMs, 6 * hourMs, 24 * hourMs, 72 * hourMs, 192 * hourMs] as const;
+const speeds = [1, 10, 60, 600] as const;
+const spans = [hourMs, 6 * hourMs, 24 * hourMs, 72 * hourMs, 192 * hourMs] as const;
 /** However long nothing was recorded, playing is through it in this time. */
 const gapMs = 1500;
 

@@ -14,7 +14,7 @@ const heights: Record<string, number> = { c: 1, w: 0.72, u: 0.5, m: 0.3, o: 0.14
 const worstFirst = "cwumo.";
 
 /** The worst letter of the minutes that a column of pixels stands for; "" beyond what was asked. */
-export const letterAt = (picture: ScrubberPicture, fromMs: number, toMs: number): string => {
+const letterAt = (picture: ScrubberPicture, fromMs: number, toMs: number): string => {
   const first = Math.floor((fromMs - picture.levelsFromMs) / minuteMs);
   const last = Math.max(first, Math.ceil((toMs - picture.levelsFromMs) / minuteMs) - 1);
   if (last < 0) return "";
@@ -23,7 +23,7 @@ export const letterAt = (picture: ScrubberPicture, fromMs: number, toMs: number)
 };
 
 const colorOf = (letter: string, theme: Theme): string => {
-  if (letter === "c") return theme.criticalEdge;
+  if (letter === "c") return theme.hatchBlend === "lighten" ? theme.criticalEdge : theme.critical;
   if (letter === "w") return theme.warn;
   if (letter === "u") return theme.unknownInk;
   return theme.dim;

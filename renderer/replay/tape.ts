@@ -118,5 +118,3 @@ export const createTape = ({ load, onLoaded }: TapeDeps) => {
     },
   };
 };
-
-export type Tape = ReturnType<typeof createTape>;
