@@ -60,11 +60,11 @@ const followNews = (store: IncidentStore) => {
   };
 };
 
-const lookEveryMs = 300_000;
+const lookEveryMs = 30_000;
 const hourMs = 3_600_000;
 
-/** Backs the database up when it is due: hourly while an incident is open, daily otherwise. */
-const keepBackups = (store: IncidentStore, { clock, onTrouble }: DeskDeps) => {
+/** Tidies the files up, and backs them up when it is due: hourly while an incident is open, daily otherwise. */
+const keepFiles = (store: IncidentStore, { clock, onTrouble }: DeskDeps) => {
   let cancel = () => {};
   let running: Promise<void> = Promise.resolve();
   const look = () => {
@@ -81,6 +81,7 @@ const keepBackups = (store: IncidentStore, { clock, onTrouble }: DeskDeps) => {
   const arm = () => {
     cancel = clock.after(lookEveryMs, () => {
       try {
+        store.tidy();
         look();
       } catch {
         // A file that cannot be read is told of by whoever needs it.
@@ -122,7 +123,7 @@ export const openIncidents = (deps: DeskDeps): IncidentDesk => {
     const incidents = createIncidents({ ...deps, store });
     const files = openEvidenceFiles(join(folder, "evidence"));
     const news = followNews(store);
-    const stopBackups = keepBackups(store, deps);
+    const stopKeeping = keepFiles(store, deps);
     return {
       incidents: () => incidents,
       files: () => files,
@@ -138,7 +139,7 @@ export const openIncidents = (deps: DeskDeps): IncidentDesk => {
       eventsToken: deps.eventsToken,
       clean: deps.clean,
       close: async () => {
-        await stopBackups();
+        await stopKeeping();
         store.close();
       },
     };

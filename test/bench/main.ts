@@ -5,6 +5,7 @@ import { benchExports } from "./exports-bench.ts";
 import { type Figure, judged, toTable } from "./figure.ts";
 import { benchFuzz } from "./fuzz-bench.ts";
 import { benchHistory } from "./history-bench.ts";
+import { benchIncidents } from "./incidents-bench.ts";
 import { benchLatency } from "./latency-bench.ts";
 import { benchLogs } from "./logs-bench.ts";
 import { benchLogsOpen } from "./logs-open-bench.ts";
@@ -25,6 +26,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   "logs-open": benchLogsOpen,
   replay: benchReplay,
   exports: benchExports,
+  incidents: benchIncidents,
   start: benchStart,
 };
 

@@ -41,7 +41,9 @@ export const openDatabase = (path: string, createMore: (database: DatabaseSync) 
   const database = new DatabaseSync(path, { timeout: 1000 });
   try {
     database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;");
-    database.exec("PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 8388608;");
+    database.exec("PRAGMA trusted_schema = OFF; PRAGMA journal_size_limit = 33554432;");
+    // A checkpoint takes longer than a note may: it is made between notes, and by a note only when none ever came.
+    database.exec("PRAGMA wal_autocheckpoint = 8000;");
     // Apple's fsync leaves data in the drive's cache.
     if (process.platform === "darwin") database.exec("PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON;");
     createSchema(database, createMore);

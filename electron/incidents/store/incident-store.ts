@@ -23,6 +23,8 @@ export type IncidentStore = {
   onChange: (listener: (incidents: Incident[]) => void) => () => void;
   /** What had to be repaired, for a day, safe for a wall; null when nothing had. */
   notice: () => string | null;
+  /** Moves what was written from the log into the database file; for quiet moments. */
+  tidy: () => void;
   backUp: () => Promise<void>;
   /** null: never. */
   lastBackupMs: () => number | null;
@@ -126,6 +128,7 @@ export const openIncidentStore = ({ folder, now, onTrouble, createTables = () =>
       const parsed = kept === null ? null : keptNotice.parse(JSON.parse(kept));
       return parsed && now() - parsed.atMs < noticeForMs ? parsed.message : null;
     },
+    tidy: () => guarded(() => book.database.exec("PRAGMA wal_checkpoint(PASSIVE)")),
     backUp: () => makeBackup(book.database, backups, now()),
     lastBackupMs: () => listBackups(backups)[0]?.atMs ?? null,
     bytes: () =>
