@@ -22,7 +22,7 @@ type Deps = {
   wall: () => WallState["wall"];
   wallView: () => WallView;
   sources: () => SourceView[];
-  session: () => Pick<Session, "detail" | "logs" | "health"> | null;
+  session: () => Pick<Session, "detail" | "logs" | "health" | "skewMs"> | null;
   watchers: Pick<Watchers, "onHit">;
 };
 
@@ -77,6 +77,10 @@ export const followIncidents = (deps: Deps): IncidentDesk => {
     },
     sources: () => deps.session()?.health() ?? [],
     watchers: deps.watchers,
+    skewMs: (about) => {
+      const source = "source" in about ? about.source : panelView(about.panelId)?.sources[0];
+      return source === undefined ? null : (deps.session()?.skewMs(source) ?? null);
+    },
     locale,
     keepMs: () => Math.max(weekMs, deps.wall()?.incidents.recorder.keep ?? 0),
     onTrouble,

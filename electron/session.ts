@@ -3,6 +3,7 @@ import { scopeOfSpec } from "#config/logs/scope.ts";
 import { hasMetrics, type SourceConfig } from "#config/wall/source.ts";
 import type { AnySourceConfig, Wall } from "#config/wall/wall.ts";
 import type { Clock } from "#electron/clock.ts";
+import { createSkewMeter } from "#electron/clock-skew.ts";
 import { createCollector } from "#electron/collector/collector.ts";
 import type { Collector, SourceHealth } from "#electron/collector/demand.ts";
 import { createMeter } from "#electron/collector/meter.ts";
@@ -47,6 +48,8 @@ export type Session = {
   show: (wall: Wall) => void;
   fits: (wall: Wall) => boolean;
   health: () => SourceHealth[];
+  /** A source's clock minus ours; null when it never told its time. */
+  skewMs: (source: string) => number | null;
   /** What stands behind a panel; null when it is not on the wall or not built yet. */
   detail: (panelId: string) => PanelDetail | null;
   logs: SessionLogs & { memory: GroupMemory };
@@ -85,15 +88,18 @@ const watchedLogs = ({ hub, masker, budget, terms }: SessionLogs): WatchedLogs =
   sources: [...terms].map(([id, { publicationDelayMs }]) => ({ id, publicationDelayMs })),
 });
 
-const startCollector = (sources: Settings[], deps: SessionDeps): { collector: Collector; close: () => void } => {
+type Running = { collector: Collector; skewMs: Session["skewMs"]; close: () => void };
+
+const startCollector = (sources: Settings[], deps: SessionDeps): Running => {
   const running = sources.flatMap(({ key, config }) => {
     if (!hasMetrics(config)) return [];
     const meter = createMeter({ now: deps.clock.now });
     const { onCall, onRateLimit } = meter;
-    const opened = openSource(config, { now: deps.clock.now, fetch: deps.fetch, onCall, onRateLimit });
+    const skew = createSkewMeter(deps.fetch, deps.clock.now);
+    const opened = openSource(config, { now: deps.clock.now, fetch: skew.fetch, onCall, onRateLimit });
     const source = discreet(opened, deps.redactor.clean);
     const budget = sourceBudget(config, source.facts);
-    return [{ key, kind: config.kind, source, meter, budget }];
+    return [{ key, kind: config.kind, source, meter, budget, skew }];
   });
   const { clock, random, history } = deps;
   const log = deps.log.named("collector");
@@ -104,7 +110,8 @@ const startCollector = (sources: Settings[], deps: SessionDeps): { collector: Co
     log,
     sources: new Map(running.map((one) => [one.key, one])),
   });
-  return { collector, close: () => running.forEach(({ source }) => void source.close()) };
+  const skewMs = (id: string) => running.find(({ key }) => sourceId(key) === id)?.skew.skewMs() ?? null;
+  return { collector, skewMs, close: () => running.forEach(({ source }) => void source.close()) };
 };
 
 const openGroupMemory = ({ history, clock }: SessionDeps): GroupMemory =>
@@ -115,7 +122,7 @@ const openGroupMemory = ({ history, clock }: SessionDeps): GroupMemory =>
 
 export const startSession = (wall: Wall, deps: SessionDeps): Session => {
   const settings = readSettings(wall, deps);
-  const { collector, close } = startCollector(settings, deps);
+  const { collector, skewMs, close } = startCollector(settings, deps);
   const searched = settings.map(({ key, config }) => ({ id: sourceId(key), config }));
   const { clock, fetch, redactor, intake } = deps;
   const logs = openSessionLogs(wall, searched, { now: clock.now, fetch, clean: redactor.clean, intake });
@@ -139,6 +146,7 @@ export const startSession = (wall: Wall, deps: SessionDeps): Session => {
   return {
     show,
     fits: (other) => printOf(other) === printOf(wall),
+    skewMs,
     health: () => collector.health().map((source) => ({ ...source, id: sourceId(source.id) })),
     detail: (panelId) => {
       const panel = planned.find(({ id }) => id === panelId);

@@ -7,9 +7,6 @@ import { ApiError } from "./api-error.ts";
 import { asApiError, type IncidentRouteDeps } from "./incident-routes.ts";
 import { parseOr400 } from "./read-json.ts";
 
-export const isEvidenceUpload = (request: Request, path: string): boolean =>
-  request.method === "POST" && path === "/api/evidence";
-
 const pixels = z.coerce.number().int().min(1).max(100_000);
 const parameters = z.object({
   role: evidenceRole.default("image"),

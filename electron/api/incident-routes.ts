@@ -20,7 +20,7 @@ export type IncidentRouteDeps = {
 };
 
 /** A note of 100,000 characters of four bytes each, with every one of them escaped. */
-export const maxNoteBytes = 2 * 2 ** 20;
+const maxNoteBytes = 2 * 2 ** 20;
 
 const listParameters = z.object({
   q: z.string().max(300).default(""),

@@ -7,7 +7,7 @@ import { schema, schemaVersion } from "./schema.ts";
 const applicationId = 0x5967696e;
 
 /** Made by a later Yagura; it is left alone. */
-export class NewerDatabase extends Error {}
+class NewerDatabase extends Error {}
 
 const pragma = (database: DatabaseSync, name: string): unknown =>
   Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];

@@ -14,7 +14,7 @@ const levelOf: Record<AlarmState, Level> = {
   ok: "ok",
 };
 
-export const alarmKey = ({ name, group }: Pick<Alarm, "name" | "group">): string =>
+const alarmKey = ({ name, group }: Pick<Alarm, "name" | "group">): string =>
   `alarm|${name}${group === null ? "" : `|${group}`}`;
 
 /** What lasted longer before the first look at it is no news. */

@@ -17,6 +17,8 @@ export type TimelineDeps = {
   panelName: (id: string) => PanelName | null;
   sources: () => SourceHealth[];
   watchers: Pick<Watchers, "onHit">;
+  /** The clock of a panel's source, or of a source, minus ours; null when unknown. */
+  skewMs: (about: { panelId: string } | { source: string }) => number | null;
   locale: () => "ja" | "en";
   /** How long facts are remembered. */
   keepMs: () => number;
@@ -58,7 +60,8 @@ export const startTimeline = (deps: TimelineDeps): (() => void) => {
       const heard = alarmFacts(alarms.get(state.id) ?? null, state, lastTo, nowMs);
       panels.set(state.id, seen.known);
       if (heard.known) alarms.set(state.id, heard.known);
-      return [...seen.facts, ...heard.facts];
+      const skewMs = deps.skewMs({ panelId: state.id });
+      return [...seen.facts, ...heard.facts].map((fact) => ({ ...fact, skewMs }));
     });
     const ids = new Set(states.map(({ id }) => id));
     if (full)
@@ -69,7 +72,7 @@ export const startTimeline = (deps: TimelineDeps): (() => void) => {
     const facts = deps.sources().flatMap((health) => {
       const { known, facts: told } = sourceFacts(sources.get(health.id) ?? null, health, clock.now());
       sources.set(health.id, known);
-      return told;
+      return told.map((fact) => ({ ...fact, skewMs: deps.skewMs({ source: health.id }) }));
     });
     record(facts);
     if (clock.now() - forgotMs < forgetEveryMs) return;

@@ -46,6 +46,7 @@ const openRig = ({ folder = temporaryFolder(), clock = createFakeClock() }: Rig 
         return () => {};
       },
     },
+    skewMs: (about) => ("panelId" in about ? 1500 : null),
     locale: () => "en",
     keepMs: () => 86_400_000,
     onTrouble: (message) => expect.unreachable(message),
