@@ -66,6 +66,7 @@ export const openWallStub = async (options: StubOptions): Promise<WallStub> => {
     intake: () => null,
     watchers: { states: () => watchers, onChange: () => () => {} },
     recorder,
+    alive: { report: () => {} },
     incidents: closedDesk("No incidents here."),
     sources: () => sources,
     wallView: () => wall,

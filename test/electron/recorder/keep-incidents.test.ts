@@ -1,28 +1,14 @@
 import { expect, test } from "vitest";
 import type { Incident } from "#config/contract/incident.ts";
 import { keepIncidents } from "#electron/recorder/keep-incidents.ts";
+import { madeUpIncident } from "#test/support/made-up-incident.ts";
 import { panelState } from "#test/support/panel-state.ts";
 import { openRig } from "./rig.ts";
 
 const hourMs = 3_600_000;
 
-const incident = (beganAtMs: number, resolvedAtMs: number | null): Incident => ({
-  id: "01KAQWERTY0000000000000001",
-  rev: 1,
-  revision: 1,
-  title: "Payments fail",
-  phase: resolvedAtMs === null ? "open" : "resolved",
-  beganAtMs,
-  detectedAtMs: null,
-  acknowledgedAtMs: null,
-  mitigatedAtMs: null,
-  resolvedAtMs,
-  openedAtMs: beganAtMs,
-  openedBy: "",
-  summary: null,
-  panels: [],
-  entries: 0,
-});
+const incident = (beganAtMs: number, resolvedAtMs: number | null): Incident =>
+  madeUpIncident({ beganAtMs, resolvedAtMs });
 
 test("an incident's hours outlive every limit: the hour before it, all of it, a quarter of an hour after it", async () => {
   const rig = openRig();
