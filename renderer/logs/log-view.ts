@@ -57,7 +57,7 @@ export type LogEvent =
   | { kind: "lines"; lines: LogLines }
   | { kind: "back" };
 
-export const liveWindow: LogWindow = { from: "-15m", to: null };
+const liveWindow: LogWindow = { from: "-15m", to: null };
 
 /** `round` must differ from that of views before, or their old answers would be shown. */
 export const startLogView = (panel: string | null, round: number): LogView => ({
