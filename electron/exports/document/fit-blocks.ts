@@ -2,43 +2,21 @@ import type { Block, Inline } from "./document.ts";
 import { heading, inlineText, joined, paragraph, textInlines } from "./inlines.ts";
 
 /** Where a block stands; each allows fewer kinds than the page. */
-type Place = "page" | "cell" | "item" | "quote" | "panel" | "expand" | "inner-expand";
+type Place = "page" | "cell" | "item" | "quote" | "panel" | "expand";
 
-/** What ADF allows where. Storage format and Markdown allow more, but all formats shall say the same. */
+/**
+ * What ADF allows where; its expands within cells and expands are not used. Storage format and Markdown allow more, but
+ * all formats shall say the same.
+ */
+const anywhere = ["paragraph", "list", "code", "image"] as const;
+const inCell = [...anywhere, "heading", "tasks", "quote", "panel", "file", "rule"] as const;
 const allowed: Record<Place, ReadonlySet<Block["kind"]>> = {
-  page: new Set([
-    "heading",
-    "paragraph",
-    "list",
-    "tasks",
-    "table",
-    "code",
-    "quote",
-    "expand",
-    "panel",
-    "image",
-    "file",
-    "rule",
-  ]),
-  cell: new Set(["heading", "paragraph", "list", "tasks", "code", "quote", "expand", "panel", "image", "file", "rule"]),
-  item: new Set(["paragraph", "list", "tasks", "code", "image"]),
-  quote: new Set(["paragraph", "list", "code", "image", "file"]),
-  panel: new Set(["heading", "paragraph", "list", "tasks", "code", "image", "file", "rule"]),
-  expand: new Set([
-    "heading",
-    "paragraph",
-    "list",
-    "tasks",
-    "table",
-    "code",
-    "quote",
-    "expand",
-    "panel",
-    "image",
-    "file",
-    "rule",
-  ]),
-  "inner-expand": new Set(["heading", "paragraph", "list", "tasks", "code", "quote", "panel", "image", "file", "rule"]),
+  page: new Set([...inCell, "table", "expand"]),
+  cell: new Set(inCell),
+  item: new Set([...anywhere, "tasks"]),
+  quote: new Set([...anywhere, "file"]),
+  panel: new Set([...anywhere, "heading", "tasks", "file", "rule"]),
+  expand: new Set([...inCell, "table"]),
 };
 
 /** The Cloud editor's own limit. */
@@ -113,7 +91,7 @@ const fitOne = (block: Block, place: Place, lists: number): Block[] => {
     case "panel":
       return [{ ...block, blocks: orEmpty(fitted(block.blocks, "panel", lists)) }];
     case "expand":
-      return [{ ...block, blocks: orEmpty(fitted(block.blocks, place === "page" ? "expand" : "inner-expand", lists)) }];
+      return [{ ...block, blocks: orEmpty(fitted(block.blocks, "expand", lists)) }];
     case "heading":
       return inlineText(block.inlines).trim() === "" ? [] : [heading(block.level, block.inlines)];
     default:

@@ -38,17 +38,14 @@ const file = (block: Extract<Block, { kind: "file" }>, media: AdfMedia): AdfNode
   return { type: "mediaGroup", content: [{ type: "media", attrs: { type: "file", ...held, alt: block.label } }] };
 };
 
-type Context = { media: AdfMedia; inExpand: boolean; inTable: boolean };
-
-const table = ({ header, rows }: Extract<Block, { kind: "table" }>, context: Context): AdfNode => {
+const table = ({ header, rows }: Extract<Block, { kind: "table" }>, media: AdfMedia): AdfNode => {
   const headerRow: AdfNode = {
     type: "tableRow",
     content: header.map((inlines) => ({ type: "tableHeader", content: [paragraph(inlines)] })),
   };
-  const inner = { ...context, inTable: true };
   const bodyRows: AdfNode[] = rows.map((cells) => ({
     type: "tableRow",
-    content: cells.map((blocks) => ({ type: "tableCell", content: adfBlocks(blocks, inner) })),
+    content: cells.map((blocks) => ({ type: "tableCell", content: adfBlocks(blocks, media) })),
   }));
   const wide = header.length === 0 || rows.length === 0 ? {} : { layout: "full-width" };
   return { type: "table", attrs: wide, content: [...(header.length > 0 ? [headerRow] : []), ...bodyRows] };
@@ -64,14 +61,14 @@ const tasks = (block: Extract<Block, { kind: "tasks" }>): AdfNode => ({
   })),
 });
 
-const adfBlock = (block: Block, context: Context): AdfNode[] => {
+const adfBlock = (block: Block, media: AdfMedia): AdfNode[] => {
   switch (block.kind) {
     case "heading":
       return [{ type: "heading", attrs: { level: block.level }, content: adfInlines(block.inlines) }];
     case "paragraph":
       return [paragraph(block.inlines)];
     case "list": {
-      const content = block.items.map((item): AdfNode => ({ type: "listItem", content: adfBlocks(item, context) }));
+      const content = block.items.map((item): AdfNode => ({ type: "listItem", content: adfBlocks(item, media) }));
       return [
         block.ordered
           ? { type: "orderedList", attrs: { order: block.start }, content }
@@ -81,38 +78,35 @@ const adfBlock = (block: Block, context: Context): AdfNode[] => {
     case "tasks":
       return [tasks(block)];
     case "table":
-      return [table(block, context)];
+      return [table(block, media)];
     case "code": {
       const attrs = block.language === null ? {} : { attrs: { language: block.language } };
       return [{ type: "codeBlock", ...attrs, content: block.text === "" ? [] : [adfText(block.text)] }];
     }
     case "quote":
-      return [{ type: "blockquote", content: adfBlocks(block.blocks, context) }];
+      return [{ type: "blockquote", content: adfBlocks(block.blocks, media) }];
     case "expand": {
-      const type = context.inExpand || context.inTable ? "nestedExpand" : "expand";
-      const content = adfBlocks(block.blocks, { ...context, inExpand: true });
-      return [{ type, attrs: { title: block.title }, content }];
+      const content = adfBlocks(block.blocks, media);
+      return [{ type: "expand", attrs: { title: block.title }, content }];
     }
     case "panel":
-      return [
-        { type: "panel", attrs: { panelType: panelTypes[block.tone] }, content: adfBlocks(block.blocks, context) },
-      ];
+      return [{ type: "panel", attrs: { panelType: panelTypes[block.tone] }, content: adfBlocks(block.blocks, media) }];
     case "image":
-      return image(block, context.media);
+      return image(block, media);
     case "file":
-      return [file(block, context.media)];
+      return [file(block, media)];
     case "rule":
       return [{ type: "rule" }];
   }
 };
 
-const adfBlocks = (blocks: readonly Block[], context: Context): AdfNode[] =>
-  blocks.flatMap((block) => adfBlock(block, context));
+const adfBlocks = (blocks: readonly Block[], media: AdfMedia): AdfNode[] =>
+  blocks.flatMap((block) => adfBlock(block, media));
 
 const written = ({ blocks }: ExportDocument, media: AdfMedia): AdfDocument => ({
   type: "doc",
   version: 1,
-  content: adfBlocks(blocks, { media, inExpand: false, inTable: false }),
+  content: adfBlocks(blocks, media),
 });
 
 /**
