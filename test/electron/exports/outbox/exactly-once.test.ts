@@ -23,6 +23,7 @@ import {
   tokensIn,
   tokensOf,
 } from "./made-up-model.ts";
+import { mortal } from "./mortal.ts";
 import { createVirtualTime } from "./virtual-time.ts";
 
 /** What happens to one request, or at one commit. */
@@ -39,30 +40,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Less than any destination waits before it looks what became of a request. */
 const lateMs = 3000;
 const never = new Promise<never>(() => {});
-
-/** A database that stops existing at a commit, as its process does. */
-const mortal = (database: DatabaseSync, step: () => void): DatabaseSync =>
-  new Proxy(database, {
-    get: (target, name) => {
-      if (name !== "prepare") {
-        const value = Reflect.get(target, name, target);
-        return typeof value === "function" ? value.bind(target) : value;
-      }
-      return (sql: string) => {
-        const statement = target.prepare(sql);
-        return {
-          get: (...given: never[]) => statement.get(...given),
-          all: (...given: never[]) => statement.all(...given),
-          run: (...given: never[]) => {
-            step();
-            const result = statement.run(...given);
-            step();
-            return result;
-          },
-        };
-      };
-    },
-  });
 
 /** Lives through the script until the export has settled; what is left of the script does not happen. */
 const live = async (kind: (typeof worldKinds)[number], script: readonly Event[], lagMs: number) => {
