@@ -73,5 +73,5 @@ await Promise.all([
     },
     "serve",
   ),
-  program({ main: "electron/shell/main.ts", ...threads }, "shell"),
+  program({ main: "electron/shell/main.ts", collector: "electron/shell/collector/collector.ts", ...threads }, "shell"),
 ]);

@@ -63,6 +63,8 @@ export const wallView = z.object({
   displays,
   /** null: silent. */
   sound: sound.nullable(),
+  /** When windows are renewed and updates installed; absent: as usual. */
+  upkeep: hours.optional(),
   rotationSeconds: z.number(),
   /** An opened panel or log view untouched for so long returns to the wall. */
   idleSeconds: z.number(),

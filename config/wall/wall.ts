@@ -66,6 +66,9 @@ export const wall = z
     maintenance: maintenances,
     heartbeat: heartbeat.optional(),
     sound: sound.optional(),
+    upkeep: hours
+      .optional()
+      .meta({ description: "When windows are renewed and updates installed; default 03:00 to 05:00" }),
     history: z
       .strictObject({
         keep: duration.prefault("400d"),

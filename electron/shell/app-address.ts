@@ -1,6 +1,14 @@
 export const scheme = "yagura";
 export const wallUrl = `${scheme}://wall/`;
 
+/** The page of one window: which of the wall file's displays it is, and the name it reports under. */
+export const pageUrl = ({ window, name }: { window: string; name: string | null }): string => {
+  const url = new URL(wallUrl);
+  if (name !== null) url.searchParams.set("display", name);
+  url.searchParams.set("window", window);
+  return url.href;
+};
+
 /** Only our own pages may be shown; Node gives a custom scheme the origin "null", so origins cannot be compared. */
 export const isOurs = (address: string): boolean => {
   if (!URL.canParse(address)) return false;

@@ -1,91 +1,125 @@
 import { join, resolve } from "node:path";
-import { app, powerSaveBlocker, session } from "electron";
+import { app, Menu, powerMonitor, powerSaveBlocker, screen, session } from "electron";
 import { readAssets } from "#electron/api/assets.ts";
-import { systemClock } from "#electron/clock.ts";
-import { historyPath } from "#electron/data-dir.ts";
+import { systemClock as clock } from "#electron/clock.ts";
 import { type Flags, parseFlags } from "#electron/flags.ts";
 import { consoleLog, createRedactor } from "#electron/log.ts";
-import { openWalls } from "#electron/open-walls.ts";
-import { startRuntime } from "#electron/runtime.ts";
 import { registerScheme, serveScheme } from "./app-protocol.ts";
+import { forkCollector } from "./collector/fork-collector.ts";
+import { type CollectorKeeper, keepCollector } from "./collector/keep-collector.ts";
+import { runCommand } from "./commands.ts";
+import { followWall } from "./follow-wall.ts";
+import { applyGpuMark, watchGpu } from "./gpu/gpu-guard.ts";
 import { installGuards } from "./guards.ts";
-import { keepWindows } from "./windows.ts";
+import { openKeptSecrets, readSecrets } from "./kept-secrets.ts";
+import { shellCommand } from "./shell-args.ts";
+import { programPath } from "./start/autostart.ts";
+import { needsX11, x11Switch } from "./start/needs-x11.ts";
+import { startUpkeep } from "./upkeep.ts";
+import { createWallHandler } from "./wall-handler.ts";
+import { type KeptWindows, keepWindows } from "./windows/keep-windows.ts";
+import { createPageReports } from "./windows/page-reports.ts";
 
 const root = resolve(import.meta.dirname, "..", "..");
+const log = consoleLog(createRedactor()).named("shell");
 
-const startWall = async (flags: Flags) => {
-  const redactor = createRedactor();
-  const log = consoleLog(redactor);
-  const { walls, demo, stop } = await openWalls({
-    wallFile: flags.wallFile,
-    root,
-    env: process.env,
-    clock: systemClock,
+const planRelaunch = (switches: string[] = []) =>
+  app.relaunch({ args: [...switches, ...process.argv.slice(1)], execPath: programPath(process.env, process.execPath) });
+
+const relaunch = (switches: string[] = []) => {
+  planRelaunch(switches);
+  app.quit();
+};
+
+const settledMs = 60_000;
+
+/** Electron would show a box that nobody closes. A wall that stood for a while is started anew; one that never did, ends. */
+const restartAfterCrash = (startedMs: number) => {
+  process.on("uncaughtException", (error) => {
+    log.warn(`the shell crashed: ${error.stack ?? error.message}`);
+    if (clock.now() - startedMs > settledMs) planRelaunch();
+    app.exit(1);
   });
-  const runtime = startRuntime({
-    clock: systemClock,
-    random: Math.random,
-    fetch: globalThis.fetch,
-    env: process.env,
-    log,
-    redactor,
-    version: app.getVersion(),
-    demo,
-    walls,
-    historyFile: historyPath(flags.dataDir ?? app.getPath("userData"), flags.wallFile),
-    assets: readAssets(join(root, "dist", "renderer")),
-    guard: () => null,
-  });
+};
+
+const startCollector = (flags: Flags): CollectorKeeper => {
+  const dataDir = resolve(flags.dataDir ?? app.getPath("userData"));
+  const { wallFile, hub } = flags;
+  const start = async () => {
+    const secrets = await readSecrets(await openKeptSecrets(dataDir), log.warn);
+    return { root, version: app.getVersion(), dataDir, wallFile, hub, secrets };
+  };
+  const fork = () => forkCollector(join(import.meta.dirname, "collector.js"));
+  return keepCollector({ clock, fork, start, log: log.warn });
+};
+
+/** Electron does not wait for what a listener starts, and the history has to be closed. */
+const stopBeforeQuit = (stop: () => Promise<void>) => {
   let isStopped = false;
   app.on("will-quit", (event) => {
     if (isStopped) return;
-    // Electron does not wait for what a listener starts, and the history has to be closed.
     event.preventDefault();
-    void runtime
-      .stop()
-      .then(stop)
-      .finally(() => {
-        isStopped = true;
-        app.quit();
-      });
+    void stop().finally(() => {
+      isStopped = true;
+      app.quit();
+    });
   });
-  return { runtime, log: log.named("shell") };
 };
 
-const beforeReady = () => {
-  app.enableSandbox();
-  registerScheme();
-  app.on("window-all-closed", () => app.quit());
-};
-
-const whenReady = async (flags: Flags) => {
+const startWall = async (flags: Flags) => {
+  const argv = process.argv;
+  if (needsX11({ platform: process.platform, env: process.env, argv, displays: screen.getAllDisplays().length }))
+    return relaunch([x11Switch]);
   installGuards(session.defaultSession);
-  const { runtime, log } = await startWall(flags);
-  serveScheme(runtime.fetch);
+  Menu.setApplicationMenu(null);
+  const collector = startCollector(flags);
+  stopBeforeQuit(collector.stop);
+  const reports = createPageReports(clock.now);
+  const assets = readAssets(join(root, "dist", "renderer"));
+  serveScheme(createWallHandler({ assets, reports, collector: collector.fetch }));
   powerSaveBlocker.start("prevent-display-sleep");
-  const raise = keepWindows(log.info);
-  app.on("second-instance", raise);
+  let windows: KeptWindows | null = null;
+  const followed = followWall({ clock, fetch: collector.fetch }, ({ displays }) => windows?.setDisplays(displays));
+  const { displays } = await followed.first;
+  windows = keepWindows({ clock, reports, log: log.info }, displays);
+  startUpkeep({ clock, log: log.info, windows, followed });
+  watchGpu({ now: clock.now, log: log.warn, relaunch });
+  app.on("second-instance", windows.raise);
+  powerMonitor.on("resume", windows.arrange);
 };
 
-/** Electron's own switches and the app's path come before ours. */
-const ownFlags = (argv: string[]): string[] => {
-  const first = argv.findIndex((text) => /^--(wall|data|no-open|port|host|token)\b/.test(text));
-  return first === -1 ? [] : argv.slice(first);
+const fail = (error: unknown) => {
+  process.stderr.write(`Yagura could not start: ${error instanceof Error ? error.message : "unknown error"}\n`);
+  app.exit(1);
 };
 
-const flags = parseFlags(ownFlags(process.argv), process.env);
-if ("problem" in flags) {
-  process.stderr.write(`${flags.problem}\n`);
-  app.exit(2);
-} else if (!app.requestSingleInstanceLock()) {
-  app.quit();
-} else {
-  beforeReady();
+const run = () => {
+  const command = shellCommand(process.argv);
+  const flags = command.do === "wall" ? parseFlags(command.args, process.env) : null;
+  const problem = command.do === "refuse" ? command.problem : flags && "problem" in flags ? flags.problem : null;
+  if (problem !== null) {
+    process.stderr.write(`${problem}\n`);
+    return app.exit(2);
+  }
+  app.enableSandbox();
+  if (command.do !== "wall" && command.do !== "refuse") {
+    const ended = app.whenReady().then(() => runCommand(command));
+    void ended.then(({ exitCode, stdout, stderr }) => {
+      process.stderr.write(stderr);
+      process.stdout.write(stdout, () => app.exit(exitCode));
+    }, fail);
+    return;
+  }
+  if (!flags || "problem" in flags) return;
+  if (!app.requestSingleInstanceLock()) return app.quit();
+  restartAfterCrash(clock.now());
+  registerScheme();
+  applyGpuMark(clock.now());
+  app.on("window-all-closed", () => app.quit());
   void app
     .whenReady()
-    .then(() => whenReady(flags))
-    .catch((error: unknown) => {
-      process.stderr.write(`Yagura could not start: ${error instanceof Error ? error.message : "unknown error"}\n`);
-      app.exit(1);
-    });
-}
+    .then(() => startWall(flags))
+    .catch(fail);
+};
+
+run();

@@ -13,6 +13,8 @@ export const webPreferences: Readonly<WebPreferences> = Object.freeze({
   webviewTag: false,
   spellcheck: false,
   navigateOnDragDrop: false,
+  /** Nobody touches a wall before its first alarm sounds. */
+  autoplayPolicy: "no-user-gesture-required",
   /** A wall is never focused; its clocks must run all the same. */
   backgroundThrottling: false,
 });

@@ -47,6 +47,7 @@ export const toWallView = (wall: Wall | null, facts: WallViewFacts): WallView =>
     display: wall?.display ?? { diagonalInch: 55, distanceM: 4 },
     displays: wall?.displays ?? {},
     sound: wall?.sound ?? null,
+    ...(wall?.upkeep && { upkeep: wall.upkeep }),
     rotationSeconds: wall?.rotation.seconds ?? 30,
     idleSeconds: wall?.logs.idleSeconds ?? 120,
     ...facts,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { planReload } from "#electron/shell/recover.ts";
+import { planReload } from "#electron/shell/windows/recover.ts";
 
 test("the first crash is recovered at once, the next ones more slowly", () => {
   const first = planReload([], 0);

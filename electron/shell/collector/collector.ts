@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import { systemClock } from "#electron/clock.ts";
+import { historyPath } from "#electron/data-dir.ts";
+import { createHubApp } from "#electron/hub/hub-app.ts";
+import { openHubClient } from "#electron/hub/hub-client.ts";
+import { consoleLog, createRedactor } from "#electron/log.ts";
+import { openWalls } from "#electron/open-walls.ts";
+import { startRuntime } from "#electron/runtime.ts";
+import { createAnswerer } from "./answer-shell.ts";
+import { beatEveryMs, type CollectorStart, type FromCollector, toCollector } from "./messages.ts";
+
+/** The page's files are the shell's own: a page must be there, to say so, when this process is not. */
+const assets = new Map<string, never>();
+type Open = { fetch: (request: Request) => Promise<Response>; stop: () => Promise<void> };
+const redactor = createRedactor();
+const log = consoleLog(redactor);
+
+const followHub = (url: string, { dataDir, secrets }: CollectorStart): Open => {
+  const token = secrets["hub-token"] ?? process.env["YAGURA_HUB_TOKEN"] ?? null;
+  if (token) redactor.add([token]);
+  const onTrouble = log.named("hub").warn;
+  const cacheFile = join(dataDir, "hub.json");
+  const hub = openHubClient({ url, token, fetch: globalThis.fetch, clock: systemClock, cacheFile, onTrouble });
+  return { fetch: createHubApp({ hub, assets, guard: () => null }), stop: async () => hub.close() };
+};
+
+const openOwn = async ({ root, dataDir, wallFile, version, secrets }: CollectorStart): Promise<Open> => {
+  const kept = Object.entries(secrets).map(([name, text]) => [`secret:${name}`, text]);
+  const env = { ...process.env, ...Object.fromEntries(kept) };
+  const { walls, demo, stop } = await openWalls({ wallFile, root, env, clock: systemClock });
+  const runtime = startRuntime({
+    clock: systemClock,
+    random: Math.random,
+    fetch: globalThis.fetch,
+    env,
+    log,
+    redactor,
+    version,
+    demo,
+    walls,
+    historyFile: historyPath(dataDir, wallFile),
+    assets,
+    guard: () => null,
+  });
+  return { fetch: runtime.fetch, stop: () => runtime.stop().then(stop) };
+};
+
+const { parentPort } = process;
+const post = (message: FromCollector) => parentPort.postMessage(message);
+let opening: Promise<Open> | null = null;
+const answerer = createAnswerer(async (request) => {
+  if (!opening) throw new Error("not started");
+  return (await opening).fetch(request);
+}, post);
+
+const stop = async () => {
+  await (await opening)?.stop();
+  process.exit(0);
+};
+const fail = (error: unknown) => {
+  log.warn(`the collector could not start: ${error instanceof Error ? error.message : "unknown error"}`);
+  process.exit(1);
+};
+
+parentPort.on("message", ({ data }) => {
+  const message = toCollector.safeParse(data).data;
+  if (message?.kind === "start") {
+    opening =
+      message.start.hub === null
+        ? openOwn(message.start)
+        : Promise.resolve(followHub(message.start.hub, message.start));
+    opening.catch(fail);
+  } else if (message?.kind === "stop") void stop().catch(fail);
+  else if (message) answerer.hear(message);
+});
+setInterval(() => post({ kind: "beat" }), beatEveryMs);

@@ -1,0 +1,111 @@
+import { screen } from "electron";
+import { type Assignment, assignDisplays, type NamedDisplays } from "./assign-displays.ts";
+import { planWindows, sameBounds } from "./plan-windows.ts";
+import { type Replacement, replaceWindow } from "./replace-window.ts";
+import { openWallWindow, type WallWindow, type WindowDeps } from "./wall-window.ts";
+
+type Place = { shown: WallWindow; replacement: Replacement | null; failedAtMs: number | null };
+
+export type KeptWindows = {
+  /** What the wall file says of displays, now. */
+  setDisplays: (named: NamedDisplays) => void;
+  /** Once more what the screens are, after a sleep. */
+  arrange: () => void;
+  raise: () => void;
+  /** Those that stand now and are not being replaced. */
+  standing: () => { displayId: number; shown: WallWindow; failedAtMs: number | null }[];
+  replace: (displayId: number) => Promise<boolean>;
+};
+
+/** Chromium and window managers take a moment to follow a display's new size. */
+const settleMs = 1500;
+
+/** Keeps one full-screen window on every display, whatever is plugged in or out, showing what the wall file says. */
+export const keepWindows = (deps: WindowDeps, firstDisplays: NamedDisplays): KeptWindows => {
+  const places = new Map<number, Place>();
+  let named = firstDisplays;
+  let assigned: Assignment = new Map();
+  let serial = 0;
+  let cancelCheck = () => {};
+  const newId = (displayId: number) => `${displayId}.${++serial}`;
+
+  const readDisplays = () => {
+    const displays = screen.getAllDisplays().map(({ id, label, bounds }) => ({ id, label, bounds }));
+    if (displays.length > 0) assigned = assignDisplays(displays, named, assigned);
+    return displays.map(({ id, bounds }) => ({ id, bounds, name: assigned.get(id) ?? null }));
+  };
+  const drop = (displayId: number) => {
+    const place = places.get(displayId);
+    places.delete(displayId);
+    place?.replacement?.cancel();
+    place?.shown.window.destroy();
+  };
+  const keep = (displayId: number, shown: WallWindow) => {
+    places.set(displayId, { shown, replacement: null, failedAtMs: null });
+    shown.window.on("closed", () => {
+      if (places.get(displayId)?.shown === shown) places.delete(displayId);
+    });
+  };
+  const correct = () => {
+    for (const { id, bounds } of readDisplays()) {
+      const window = places.get(id)?.shown.window;
+      if (!window || sameBounds(window.getBounds(), bounds)) continue;
+      // A pixel short under some window managers: electron/electron#50017.
+      deps.log(`the window of display ${id} is ${JSON.stringify(window.getBounds())}, not ${JSON.stringify(bounds)}`);
+      window.setBounds(bounds);
+    }
+  };
+  const arrange = () => {
+    const facts = [...places].map(([displayId, { shown }]) => ({
+      displayId,
+      bounds: shown.window.getBounds(),
+      name: shown.name(),
+    }));
+    for (const step of planWindows(readDisplays(), facts)) {
+      if (step.do === "close") drop(step.displayId);
+      else if (step.do === "open") {
+        const { id, bounds, name } = step.display;
+        keep(id, openWallWindow(deps, { id: newId(id), name, bounds, beneath: false }));
+      } else {
+        const place = places.get(step.displayId);
+        place?.replacement?.cancel();
+        if (step.do === "move") place?.shown.fill(step.bounds);
+        else place?.shown.rename(step.name);
+      }
+    }
+    cancelCheck();
+    cancelCheck = deps.clock.after(settleMs, correct);
+  };
+  const replace = async (displayId: number): Promise<boolean> => {
+    const place = places.get(displayId);
+    if (!place || place.replacement) return false;
+    const replacement = replaceWindow(deps, place.shown, newId(displayId));
+    place.replacement = replacement;
+    const isDone = await replacement.done;
+    place.replacement = null;
+    if (isDone) keep(displayId, replacement.next);
+    else place.failedAtMs = deps.clock.now();
+    return isDone;
+  };
+  arrange();
+  screen.on("display-added", arrange);
+  screen.on("display-removed", arrange);
+  screen.on("display-metrics-changed", arrange);
+  return {
+    setDisplays: (next) => {
+      named = next;
+      arrange();
+    },
+    arrange,
+    raise: () => {
+      const windows = [...places.values()].map(({ shown }) => shown.window);
+      for (const window of windows) if (window.isMinimized()) window.restore();
+      windows[0]?.focus();
+    },
+    standing: () =>
+      [...places].flatMap(([displayId, { shown, replacement, failedAtMs }]) =>
+        replacement ? [] : [{ displayId, shown, failedAtMs }],
+      ),
+    replace,
+  };
+};
