@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import type { Health } from "#config/contract/health.ts";
-import type { Incident } from "#config/contract/incident.ts";
 import type { EntryAnswer, FreezeRequest } from "#config/contract/incident-requests.ts";
 import type { LogRecord } from "#config/contract/log.ts";
 import type { IncidentsEvent } from "#config/contract/stream.ts";
@@ -8,9 +7,11 @@ import type { Clock } from "#electron/clock.ts";
 import { type EvidenceFiles, openEvidenceFiles } from "./evidence/evidence-files.ts";
 import type { Shown } from "./evidence/freeze.ts";
 import { freezeInto } from "./evidence/freeze-into.ts";
+import { followNews } from "./follow-news.ts";
 import { IncidentError } from "./incident-error.ts";
 import { createIncidents, type Incidents, type IncidentsDeps } from "./incidents.ts";
-import { type IncidentStore, openIncidentStore, type StoreOptions } from "./store/incident-store.ts";
+import { keepFiles } from "./keep-files.ts";
+import { openIncidentStore, type StoreOptions } from "./store/incident-store.ts";
 
 export type IncidentDesk = {
   /** Throws IncidentError "unavailable" while the files cannot be opened. */
@@ -39,62 +40,6 @@ export type DeskDeps = Omit<IncidentsDeps, "store"> &
     /** One whole record, masked, that a search has shown; null when that was too long ago. */
     logRecord: (source: string, id: string) => LogRecord | null;
   };
-
-const mostChanged = 20;
-
-/** Kept in memory: every page asks with each of its events. */
-const followNews = (store: IncidentStore) => {
-  let changed: Incident[] = [];
-  let open = store.read((book) => book.openIncidents());
-  store.onChange((incidents) => {
-    const ids = new Set(incidents.map(({ id }) => id));
-    changed = [...incidents, ...changed.filter(({ id }) => !ids.has(id))].slice(0, mostChanged);
-    open = store.read((book) => book.openIncidents());
-  });
-  return {
-    latest: (): Omit<IncidentsEvent, "kind"> => ({
-      open,
-      changed: changed.map(({ id, rev }) => ({ id, rev })),
-      notice: store.notice(),
-    }),
-  };
-};
-
-const lookEveryMs = 30_000;
-const hourMs = 3_600_000;
-
-/** Tidies the files up, and backs them up when it is due: hourly while an incident is open, daily otherwise. */
-const keepFiles = (store: IncidentStore, { clock, onTrouble }: DeskDeps) => {
-  let cancel = () => {};
-  let running: Promise<void> = Promise.resolve();
-  const look = () => {
-    const open = store.read((book) => book.openIncidents().length);
-    const dueMs = (store.lastBackupMs() ?? 0) + (open > 0 ? hourMs : 24 * hourMs);
-    const some = store.read((book) => book.counts().total) > 0;
-    if (!some || clock.now() < dueMs) return;
-    running = store
-      .backUp()
-      .catch((error: unknown) =>
-        onTrouble(`incidents could not be backed up: ${error instanceof Error ? error.message : "unknown error"}`),
-      );
-  };
-  const arm = () => {
-    cancel = clock.after(lookEveryMs, () => {
-      try {
-        store.tidy();
-        look();
-      } catch {
-        // A file that cannot be read is told of by whoever needs it.
-      }
-      arm();
-    });
-  };
-  arm();
-  return async () => {
-    cancel();
-    await running;
-  };
-};
 
 /** Nothing can be done, and everything says why. */
 export const closedDesk = (problem: string): IncidentDesk => {
@@ -128,12 +73,7 @@ export const openIncidents = (deps: DeskDeps): IncidentDesk => {
       incidents: () => incidents,
       files: () => files,
       freeze: (incidentId, request) => freezeInto({ incidents, files, deps }, incidentId, request),
-      health: () => ({
-        ...store.read((book) => book.counts()),
-        bytes: store.bytes(),
-        lastBackupMs: store.lastBackupMs(),
-        notice: store.notice(),
-      }),
+      health: news.health,
       news: news.latest,
       onChange: (listener) => store.onChange(listener),
       eventsToken: deps.eventsToken,

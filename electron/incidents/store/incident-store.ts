@@ -4,11 +4,11 @@ import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import type { Incident } from "#config/contract/incident.ts";
 import { isCorruption, sqliteTrouble } from "#electron/history/database.ts";
-import { inTransaction } from "#electron/history/rows.ts";
 import { IncidentError, isFull, isUnwritable } from "#electron/incidents/incident-error.ts";
 import { listBackups, makeBackup } from "./backups.ts";
 import type { Book } from "./book.ts";
-import { type Change, startChange } from "./change.ts";
+import type { Change } from "./change.ts";
+import { commit } from "./commit.ts";
 import { holdFolder } from "./lock.ts";
 import { openNotesFiles } from "./notes-files.ts";
 import { openRepaired } from "./open-repaired.ts";
@@ -72,7 +72,7 @@ export const openIncidentStore = ({ folder, now, onTrouble, createTables = () =>
     return book;
   };
 
-  let book: Book;
+  let book: Book | null;
   try {
     book = open();
   } catch (error) {
@@ -80,43 +80,47 @@ export const openIncidentStore = ({ folder, now, onTrouble, createTables = () =>
     lock.close();
     throw error;
   }
-
-  /** Does it again when the file turned out to be damaged. */
-  const guarded = <T>(work: () => T): T => {
+  /** Opens what could not be opened before: the disk may have room again. */
+  const current = (): Book => {
     try {
-      return work();
+      book ??= open();
+      return book;
+    } catch (error) {
+      onTrouble(`the file of incidents cannot be opened: ${error instanceof Error ? error.message : "unknown error"}`);
+      throw new IncidentError("unavailable", "The file of incidents cannot be opened; the log says why.");
+    }
+  };
+  /** Does it again when the file turned out to be damaged. */
+  const guarded = <T>(work: (book: Book) => T): T => {
+    const opened = current();
+    try {
+      return work(opened);
     } catch (error) {
       if (!isCorruption(error)) throw asRefusal(error);
     }
-    book.database.close();
-    book = open();
-    return work();
-  };
-  const commit = <T>(work: (change: Change) => T) => {
-    const { change, finish } = startChange(book, now(), revs.next);
-    let undo = () => {};
+    opened.database.close();
+    book = null;
     try {
-      return inTransaction(book.database, () => {
-        const result = work(change);
-        const { incidents, records } = finish();
-        if (records.length > 0) {
-          const written = notes.append(records, change.nowMs);
-          undo = written.undo;
-          book.setMeta("notes", JSON.stringify(written.position));
-        }
-        return { result, incidents };
-      });
+      return work(current());
     } catch (error) {
-      undo();
-      throw error;
+      throw asRefusal(error);
     }
+  };
+  /** What was saved stays saved, whatever becomes of the news. */
+  const tell = (incidents: Incident[]) => {
+    for (const listener of incidents.length > 0 ? listeners : [])
+      try {
+        listener(incidents);
+      } catch (error) {
+        onTrouble(`news of incidents were lost: ${error instanceof Error ? error.message : "unknown error"}`);
+      }
   };
 
   return {
-    read: (work) => guarded(() => work(book)),
+    read: guarded,
     change: (work) => {
-      const { result, incidents } = guarded(() => commit(work));
-      if (incidents.length > 0) for (const listener of listeners) listener(incidents);
+      const { result, incidents } = guarded((opened) => commit(opened, work, { notes, now, revs }));
+      tell(incidents);
       return result;
     },
     onChange: (listener) => {
@@ -124,17 +128,17 @@ export const openIncidentStore = ({ folder, now, onTrouble, createTables = () =>
       return () => listeners.delete(listener);
     },
     notice: () => {
-      const kept = book.meta("notice");
+      const kept = guarded((opened) => opened.meta("notice"));
       const parsed = kept === null ? null : keptNotice.parse(JSON.parse(kept));
       return parsed && now() - parsed.atMs < noticeForMs ? parsed.message : null;
     },
-    tidy: () => guarded(() => book.database.exec("PRAGMA wal_checkpoint(PASSIVE)")),
-    backUp: () => makeBackup(book.database, backups, now()),
+    tidy: () => guarded(({ database }) => database.exec("PRAGMA wal_checkpoint(PASSIVE)")),
+    backUp: async () => makeBackup(current().database, backups, now()),
     lastBackupMs: () => listBackups(backups)[0]?.atMs ?? null,
     bytes: () =>
       [path, `${path}-wal`].reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0),
     close: () => {
-      book.database.close();
+      book?.database.close();
       notes.close();
       lock.close();
     },

@@ -112,6 +112,32 @@ describe("a damaged file of incidents", () => {
   });
 });
 
+test("a log cut or garbled at any place, as by a power cut, costs no note", async () => {
+  const rig = await openRig();
+  const { store, incidents } = openDesk(rig.folder, rig.now);
+  for (const text of many(300, 30)) incidents.add(rig.id, entryRequest.parse({ text, plain: true }));
+  // As it lies there while the process lives; it is never closed.
+  const names = readdirSync(rig.folder).filter((name) => /^(incidents\.sqlite(-wal)?|notes-.*)$/.test(name));
+  const files = names.map((name) => ({ name, bytes: readFileSync(join(rig.folder, name)) }));
+  store.close();
+  const log = files.find(({ name }) => name.endsWith("-wal"))?.bytes ?? Buffer.alloc(0);
+  expect(log.length).toBeGreaterThan(100_000);
+  fc.assert(
+    fc.property(fc.nat({ max: log.length - 1 }), fc.constantFrom("cut", "garbled", "gone"), (at, how) => {
+      const folder = temporaryFolder();
+      for (const { name, bytes } of files) {
+        const isLog = name.endsWith("-wal");
+        if (isLog && how === "gone") continue;
+        const copy = Buffer.from(bytes);
+        if (isLog && how === "garbled") copy.fill(0x5a, at, at + 100);
+        writeFileSync(join(folder, name), isLog && how === "cut" ? copy.subarray(0, at) : copy);
+      }
+      expect(notesOf({ ...rig, folder }).texts).toEqual(many(0, 330));
+    }),
+    { numRuns: 15 },
+  );
+});
+
 describe("the notes file", () => {
   const notesFile = (folder: string) =>
     join(folder, readdirSync(folder).find((name) => name.startsWith("notes-")) ?? "");
