@@ -20,7 +20,8 @@ const Problems = ({ sources }: { sources: Sources }) => {
       : [
           <p key={id} className="log-problem">
             ▲ <SafeText text={words.problem(id, noticeText({ kind: kind ?? "", message: problem }, locale))} />
-            {retryAtMs !== null && `, ${words.asksAgainAt(rowTime(retryAtMs, nowMs, timezone).slice(0, -4))}`}
+            {retryAtMs !== null &&
+              `${locale === "ja" ? "、" : ", "}${words.asksAgainAt(rowTime(retryAtMs, nowMs, timezone).slice(0, -4))}`}
           </p>,
         ],
   );
