@@ -18,8 +18,8 @@ export const createSealedSegments = ({ columns }: Shelves, cache: ColumnCache) =
   );
   const cells = cache.shelf("cells", (value: Cells) => value.codes.byteLength + bytesOf(value.lines));
 
-  /** A search may still have one in hand when it is dropped: nothing of it can be read any more. */
-  const gone = new Set<number>();
+  /** The oldest go first. A search may still have one in hand: nothing of it can be read any more. */
+  let lastGone = 0;
   const noWords = (rows: number): Words => ({
     vocabulary: createLines(Buffer.from("\n"), 0),
     ids: new Uint16Array(0),
@@ -29,18 +29,24 @@ export const createSealedSegments = ({ columns }: Shelves, cache: ColumnCache) =
   const open = (facts: SegmentFacts, names = columns.names(facts.number)): Segment => {
     const { number, count } = facts;
     const known = new Set(names);
-    const unless = <T>(otherwise: T, read: () => T): T => (gone.has(number) ? otherwise : read());
+    const isGone = () => number <= lastGone;
     const readWords = () => packedWords(columns.words(number), count);
     const readCells = (name: string) => packedCells(columns.cells(number, name));
     return {
       ...facts,
-      timesMs: () => unless(new Float64Array(count), () => times(`${number}`, () => columns.timesMs(number))),
-      levels: () => unless(new Uint8Array(count), () => levels(`${number}`, () => columns.levels(number))),
-      words: () => unless(noWords(count), () => words(`${number}`, readWords)),
-      cells: (name) => (known.has(name) ? unless(null, () => cells(`${number} ${name}`, () => readCells(name))) : null),
+      timesMs: () => (isGone() ? new Float64Array(count) : times(number, "", () => columns.timesMs(number))),
+      levels: () => (isGone() ? new Uint8Array(count) : levels(number, "", () => columns.levels(number))),
+      words: () => (isGone() ? noWords(count) : words(number, "", readWords)),
+      cells: (name) => (isGone() || !known.has(name) ? null : cells(number, name, () => readCells(name))),
       columns: () => known,
     };
   };
 
-  return { open, forget: (number: number) => gone.add(number) };
+  return {
+    open,
+    forget: (number: number) => {
+      lastGone = number;
+      cache.forget(number);
+    },
+  };
 };
