@@ -12,7 +12,7 @@ export const collectorStart = z.object({
 export type CollectorStart = z.infer<typeof collectorStart>;
 
 const id = z.int();
-const bytes = z.instanceof(Uint8Array);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const headers = z.array(z.tuple([z.string(), z.string()]));
 
 /** From the shell. A body travels a chunk a `pull`, so that a page that reads slowly is not sent more than it takes. */

@@ -71,10 +71,11 @@ export const openWallWindow = (deps: WindowDeps, options: WindowOptions): WallWi
   };
   const endPage = (why: string) => {
     log(`window ${id}: ${why}; its renderer is ended`);
+    const before = crashes;
     webContents.forcefullyCrashRenderer();
     // Normally render-process-gone has begun the recovery by then; a renderer that never was cannot go.
     clock.after(crashPatienceMs, () => {
-      if (loadedAtMs + crashPatienceMs <= clock.now()) recover("its renderer did not end");
+      if (crashes === before) recover("its renderer did not end");
     });
   };
   const look = (lookedAtMs: number) => {

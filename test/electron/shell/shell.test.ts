@@ -2,19 +2,13 @@ import { EventEmitter } from "node:events";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { serveScheme } from "#electron/shell/app-protocol.ts";
 import { installGuards } from "#electron/shell/guards.ts";
-import { keepWindows } from "#electron/shell/windows.ts";
-import { app, displays, FakeWindow, schemes, screen } from "./fake-electron.ts";
+import { app, resetFakes, schemes } from "./fake-electron.ts";
 
 vi.mock("electron", async () => (await import("./fake-electron.ts")).fakeElectron);
 
 const home = "yagura://wall/";
 
-beforeEach(() => {
-  FakeWindow.all.length = 0;
-  displays.length = 0;
-  app.removeAllListeners();
-  screen.removeAllListeners();
-});
+beforeEach(() => void resetFakes());
 
 describe("our scheme", () => {
   const ask = async (url: string, response: Response) => {
@@ -105,69 +99,5 @@ describe("guards", () => {
       },
     });
     expect(prevented).toBe(true);
-  });
-});
-
-describe("windows", () => {
-  const bounds = { x: 0, y: 0, width: 1920, height: 1080 };
-  const lines: string[] = [];
-  const keep = () => keepWindows((line) => lines.push(line));
-
-  test("each display has one: kiosk, sandboxed, isolated, shown once it has something to show", () => {
-    displays.push({ id: 1, bounds }, { id: 2, bounds: { ...bounds, x: 1920 } });
-    keep();
-    expect(FakeWindow.all.map(({ options }) => options)).toMatchObject([
-      { x: 0, kiosk: true, show: false },
-      { x: 1920, kiosk: true, show: false },
-    ]);
-    for (const window of FakeWindow.all) {
-      expect(window.options["webPreferences"]).toMatchObject({
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-      });
-      expect([window.loaded, window.isShown]).toEqual([[home], false]);
-      window.emit("ready-to-show");
-      expect(window.isShown).toBe(true);
-    }
-  });
-  test("a display that comes gets one, and one that goes takes its own along", () => {
-    displays.push({ id: 1, bounds });
-    keep();
-    displays.push({ id: 2, bounds: { ...bounds, x: 1920 } });
-    screen.emit("display-added");
-    expect(FakeWindow.all.length).toBe(2);
-    displays.shift();
-    screen.emit("display-removed");
-    expect(FakeWindow.all.map(({ isGone }) => isGone)).toEqual([true, false]);
-  });
-  test("a renderer that is gone is loaded again, at first at once, then after longer and longer", () => {
-    vi.useFakeTimers();
-    try {
-      displays.push({ id: 1, bounds });
-      keep();
-      const [window] = FakeWindow.all;
-      const waits: number[] = [];
-      for (let crash = 0; crash < 4; crash++) {
-        const before = window?.loaded.length ?? 0;
-        window?.webContents.emit("render-process-gone", {}, { reason: "crashed" });
-        const startMs = Date.now();
-        while (window?.loaded.length === before && Date.now() - startMs < 120_000) vi.advanceTimersByTime(500);
-        waits.push(Date.now() - startMs);
-      }
-      expect(waits).toEqual([500, 1000, 2000, 4000]);
-      window?.webContents.emit("did-fail-load", {}, -3, "", home, true);
-      vi.advanceTimersByTime(120_000);
-      expect(window?.loaded.length).toBe(5);
-    } finally {
-      vi.useRealTimers();
-    }
-  });
-  test("a page that hangs is ended, so that it can be loaded again", () => {
-    displays.push({ id: 1, bounds });
-    keep();
-    FakeWindow.all[0]?.emit("unresponsive");
-    expect(FakeWindow.all[0]?.webContents.crashed).toBe(1);
   });
 });
