@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const failure = z.object({
+export const failure = z.object({
   error: z.object({
     kind: z.string(),
     message: z.string(),
@@ -32,15 +32,17 @@ export class RequestError extends Error {
   }
 }
 
+/** `told` undefined: an answer that is not the collector's own, such as a proxy's page. */
+export const refusalOf = (told: z.infer<typeof failure> | undefined, status: number): RequestError => {
+  if (!told) return new RequestError("http", `HTTP ${status}`);
+  const { kind, message, ...details } = told.error;
+  return new RequestError(kind, message, details);
+};
+
 /** GET, parsed. Throws RequestError for what the collector refuses, TypeError when it cannot be reached. */
 export const getJson = async <T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> => {
   const response = await fetch(path, { ...(signal ? { signal } : {}), headers: { accept: "application/json" } });
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return schema.parse(body);
-  const told = failure.safeParse(body);
-  if (told.success) {
-    const { kind, message, ...details } = told.data.error;
-    throw new RequestError(kind, message, details);
-  }
-  throw new RequestError("http", `HTTP ${response.status}`);
+  throw refusalOf(failure.safeParse(body).data, response.status);
 };

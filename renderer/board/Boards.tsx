@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { WallView } from "#config/contract/wall-view.ts";
-import type { LogLines } from "#renderer/detail/overlay.ts";
+import type { LogLines, OverlayEvent } from "#renderer/detail/overlay.ts";
 import { Board } from "./Board.tsx";
 import { Head } from "./Head.tsx";
 import { mountedBoards } from "./mounted-boards.ts";
@@ -22,16 +22,28 @@ const useLeaving = (index: number): number | null => {
   return shown.leaving;
 };
 
-type BoardsProps = { wall: WallView; covered: boolean; onLines: (lines: LogLines) => void };
+type BoardsProps = {
+  wall: WallView;
+  covered: boolean;
+  onLines: (lines: LogLines) => void;
+  onIncident: (event: OverlayEvent) => void;
+};
 
 /** `covered`: something lies over them, so that they neither turn nor take keys. */
-export const Boards = ({ wall, covered, onLines }: BoardsProps) => {
+export const Boards = ({ wall, covered, onLines, onIncident }: BoardsProps) => {
   const facts = useBoardFacts(wall.boards, wall.rotationSeconds, wall.timezone);
   const { index, held, taken } = useRotation(facts, covered);
   const leaving = useLeaving(index);
   return (
     <div className="under" inert={covered}>
-      <Head wall={wall} index={index} held={held} taken={taken} onLines={covered ? null : onLines} />
+      <Head
+        wall={wall}
+        index={index}
+        held={held}
+        taken={taken}
+        onLines={covered ? null : onLines}
+        onIncident={covered ? null : onIncident}
+      />
       <main className="boards">
         {mountedBoards(index, leaving, wall.boards.length).map((at) => {
           const board = wall.boards[at];

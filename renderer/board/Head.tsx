@@ -1,7 +1,8 @@
 import type { Level } from "#config/contract/panel.ts";
 import type { SourceView } from "#config/contract/stream.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
-import type { LogLines } from "#renderer/detail/overlay.ts";
+import type { LogLines, OverlayEvent } from "#renderer/detail/overlay.ts";
+import { HeadIncident } from "#renderer/incidents/HeadIncident.tsx";
 import { useLevelCounts, useServerNow, useSources, useWatchers } from "#renderer/live/use-live.ts";
 import { signOf } from "#renderer/panels/LevelSign.tsx";
 import { Sounds } from "#renderer/sound/Sounds.tsx";
@@ -74,10 +75,11 @@ type HeadProps = {
   held: boolean;
   taken: boolean;
   onLines: ((lines: LogLines) => void) | null;
+  onIncident: ((event: OverlayEvent) => void) | null;
 };
 
 /** One line: which wall and board, is anything wrong anywhere, are the sources well, what time is it. */
-export const Head = ({ wall, index, held, taken, onLines }: HeadProps) => {
+export const Head = ({ wall, index, held, taken, onLines, onIncident }: HeadProps) => {
   const { locale, words } = useWallLook();
   const board = wall.boards[index];
   return (
@@ -90,6 +92,7 @@ export const Head = ({ wall, index, held, taken, onLines }: HeadProps) => {
       {taken && <span className="head-taken">{words.taken}</span>}
       <span className="head-space" />
       <Sounds wall={wall} />
+      <HeadIncident onOpen={onIncident} />
       <WatcherSign onLines={onLines} />
       <Counts wall={wall} />
       <Sources />

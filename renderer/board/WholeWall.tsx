@@ -1,6 +1,8 @@
 import type { WallView } from "#config/contract/wall-view.ts";
 import { OverWall } from "#renderer/detail/OverWall.tsx";
 import { useOverlay } from "#renderer/detail/use-overlay.ts";
+import { Flash } from "#renderer/incidents/Flash.tsx";
+import { IncidentsOverWall } from "#renderer/incidents/IncidentsOverWall.tsx";
 import { ReplayOverWall } from "#renderer/replay/ReplayOverWall.tsx";
 import { Boards } from "./Boards.tsx";
 
@@ -15,9 +17,14 @@ export const WholeWall = ({ wall }: { wall: WallView }) => {
         wall={wall}
         covered={covered}
         onLines={(lines) => send({ kind: "open-lines", lines })}
+        onIncident={send}
       />
-      {overlay.kind === "replay" && <ReplayOverWall wall={wall} {...overlay} onBack={() => send({ kind: "home" })} />}
-      {covered && overlay.kind !== "replay" && <OverWall wall={wall} overlay={overlay} send={send} />}
+      {overlay.kind === "replay" && <ReplayOverWall wall={wall} {...overlay} onBack={() => send({ kind: "back" })} />}
+      {(overlay.kind === "detail" || overlay.kind === "logs") && <OverWall wall={wall} overlay={overlay} send={send} />}
+      {(overlay.kind === "start" || overlay.kind === "incident") && (
+        <IncidentsOverWall wall={wall} overlay={overlay} send={send} />
+      )}
+      <Flash />
     </>
   );
 };

@@ -35,7 +35,7 @@ const Gone = ({ onBack }: { onBack: () => void }) => {
 
 type OverWallProps = {
   wall: WallView;
-  overlay: Exclude<Overlay, { kind: "none" | "replay" }>;
+  overlay: Extract<Overlay, { kind: "detail" | "logs" }>;
   send: (event: OverlayEvent) => void;
 };
 
@@ -48,6 +48,12 @@ export const OverWall = ({ wall, overlay, send }: OverWallProps) => {
     return <Logs panel={overlay.panel} title={view?.title ?? null} lines={overlay.lines ?? null} onBack={back} />;
   if (view === null) return <Gone onBack={back} />;
   return (
-    <PanelDetail key={view.id} view={view} onLogs={() => send({ kind: "open-logs", panel: view.id })} onBack={back} />
+    <PanelDetail
+      key={view.id}
+      view={view}
+      onLogs={() => send({ kind: "open-logs", panel: view.id })}
+      onIncident={send}
+      onBack={back}
+    />
   );
 };

@@ -5,6 +5,10 @@ import type { PanelDetail as Detail } from "#config/contract/panel-detail.ts";
 import type { PanelView } from "#config/contract/wall-view.ts";
 import { formatAge } from "#config/format/format-age.ts";
 import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
+import { incidentWords } from "#renderer/incidents/incident-words.ts";
+import { openingOf } from "#renderer/incidents/opening.ts";
+import { useFreeze } from "#renderer/incidents/use-freeze.ts";
+import { useOpenIncidents } from "#renderer/incidents/use-incident.ts";
 import { usePanel, useServerNow } from "#renderer/live/use-live.ts";
 import { LevelSign, signOf } from "#renderer/panels/LevelSign.tsx";
 import { NothingYet } from "#renderer/panels/NothingYet.tsx";
@@ -17,6 +21,7 @@ import { DetailLists } from "./DetailLists.tsx";
 import { panelDetailQuery } from "./detail-queries.ts";
 import { detailWords } from "./detail-words.ts";
 import { KeyButton } from "./KeyButton.tsx";
+import type { OverlayEvent } from "./overlay.ts";
 import { Queries } from "./Queries.tsx";
 import { SeriesTable } from "./SeriesTable.tsx";
 import { useKeys } from "./use-keys.ts";
@@ -78,19 +83,30 @@ const LogScope = ({ scope }: { scope: Detail["logs"] }) => {
   );
 };
 
-type PanelDetailProps = { view: PanelView; onLogs: () => void; onBack: () => void };
+type PanelDetailProps = {
+  view: PanelView;
+  onLogs: () => void;
+  onIncident: (event: OverlayEvent) => void;
+  onBack: () => void;
+};
 
 /** A panel over the whole screen, at sizes for somebody who stands before it. */
-export const PanelDetail = ({ view, onLogs, onBack }: PanelDetailProps) => {
+export const PanelDetail = ({ view, onLogs, onIncident, onBack }: PanelDetailProps) => {
   const { locale, words } = useWallLook();
   const own = detailWords(locale);
   const state = usePanel(view.id, true);
   const { data: detail, error } = useQuery(panelDetailQuery(view.id));
+  const incidents = incidentWords(locale);
+  const open = useOpenIncidents();
+  const openIncident = () => onIncident(openingOf(open, view.id));
+  const freeze = useFreeze();
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => body.current?.focus(), []);
   useKeys(({ key }) => {
     if (key === "Escape") onBack();
     else if (key === "l" || key === "L") onLogs();
+    else if (key === "i" || key === "I") openIncident();
+    else if (key === "f" || key === "F") freeze(view.id);
     else return false;
     return true;
   });
@@ -101,6 +117,8 @@ export const PanelDetail = ({ view, onLogs, onBack }: PanelDetailProps) => {
         <h2 className="stand-title">{title}</h2>
         {state && <Level state={state} />}
         <span className="stand-space" />
+        <KeyButton keyName="I" word={incidents.incident} onPress={openIncident} />
+        <KeyButton keyName="F" word={incidents.freeze} onPress={() => freeze(view.id)} />
         <KeyButton keyName="L" word={own.logs} onPress={onLogs} />
         <KeyButton keyName="Esc" word={own.back} onPress={onBack} />
       </header>

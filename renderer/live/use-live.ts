@@ -19,6 +19,9 @@ export const usePanel = (id: string, watched: boolean): PanelState | null =>
 
 export const useSources = () => useLive((picture) => picture.sources);
 
+/** What is open and what changed last; null before the first word of it, and in a recorded picture. */
+export const useIncidentsNews = () => useLive((picture) => picture.incidents);
+
 export const useConnected = (): "never" | "yes" | "no" =>
   useLive(({ wallRev, connected }) => {
     if (wallRev === null) return "never";

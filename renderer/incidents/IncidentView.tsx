@@ -1,0 +1,164 @@
+import "./entries.css";
+import "./notes.css";
+import "./side.css";
+import "./layers.css";
+import { type DragEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import type { WallView } from "#config/contract/wall-view.ts";
+import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
+import { KeyButton } from "#renderer/detail/KeyButton.tsx";
+import type { OverlayEvent } from "#renderer/detail/overlay.ts";
+import { useIdle } from "#renderer/detail/use-idle.ts";
+import { isTyping, useKeys } from "#renderer/detail/use-keys.ts";
+import { IncidentHead } from "./IncidentHead.tsx";
+import { type ExportSlot, IncidentLayers } from "./IncidentLayers.tsx";
+import { incidentAction } from "./incident-keys.ts";
+import { incidentWords } from "./incident-words.ts";
+import { NoteLine, picturesIn, useDraft } from "./NoteLine.tsx";
+import { Side } from "./Side.tsx";
+import { Timeline } from "./Timeline.tsx";
+import { useIncident } from "./use-incident.ts";
+import { useIncidentView } from "./use-incident-view.ts";
+import { useOrderKeys } from "./use-order-keys.ts";
+import { useOutgoing, usePending } from "./use-outgoing.ts";
+
+const never = 2 ** 31 - 1;
+
+export type IncidentViewProps = {
+  wall: WallView;
+  id: string;
+  /** Chosen to begin with. */
+  entry: string | null;
+  /** The note line has the focus at once. */
+  typing: boolean;
+  send: (event: OverlayEvent) => void;
+  exportSlot?: ExportSlot;
+};
+
+/** Names of panels as the wall has them now. */
+const usePanelTitle = (wall: WallView) => {
+  const { locale } = useWallLook();
+  const titles = useMemo(
+    () => new Map(wall.boards.flatMap(({ panels }) => panels).map(({ id, title }) => [id, inLocale(title, locale)])),
+    [wall, locale],
+  );
+  return useCallback((id: string) => titles.get(id) ?? null, [titles]);
+};
+
+/** Keys that a button or a link under the focus needs itself. */
+const isBusy = ({ key, target }: KeyboardEvent): boolean =>
+  (key === "Enter" || key === " ") && target instanceof Element && target.closest("button, a, summary") !== null;
+
+/** The newest is in sight while nobody has chosen an older one. */
+const useFollow = (list: { current: HTMLElement | null }, count: number, selected: string | null) => {
+  useLayoutEffect(() => {
+    if (list.current && count > 0 && selected === null) list.current.scrollTop = list.current.scrollHeight;
+  }, [list, count, selected]);
+};
+
+const Awaited = ({ error, onBack }: { error: Error | null; onBack: () => void }) => {
+  const words = incidentWords(useWallLook().locale);
+  return (
+    <header className="stand-head">
+      <h2 className="stand-title">{error ? words.failed(error.message) : words.loading}</h2>
+      <span className="stand-space" />
+      <KeyButton keyName="Esc" word={words.back} onPress={onBack} />
+    </header>
+  );
+};
+
+/** One incident over the whole screen: its timeline, the line that notes are typed in, and where it stands. */
+export const IncidentView = ({ wall, id, entry, typing, send, exportSlot }: IncidentViewProps) => {
+  const words = incidentWords(useWallLook().locale);
+  const list = useRef<HTMLOListElement>(null);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const { detail, error } = useIncident(id);
+  const draft = useDraft(id);
+  const pending = usePending(id).filter((note) => !detail?.entries.some((one) => one.id === note.id));
+  const outgoing = useOutgoing();
+  const panelTitle = usePanelTitle(wall);
+  const view = useIncidentView({ id, detail, entry, draft, input, list, send, canExport: exportSlot !== undefined });
+  const { rows, selected, setSelected, layer, setLayer, corrections, act } = view;
+  useFollow(list, rows.length + pending.length, selected);
+  const hasDraft = draft.text !== "" || draft.pictures.attachments.length > 0;
+  useIdle(hasDraft || layer.kind === "edit" || layer.kind === "fields" ? never : wall.idleSeconds * 1000, () =>
+    send({ kind: "home" }),
+  );
+  const isThere = detail !== undefined;
+  useEffect(() => {
+    if (!isThere) return;
+    if (typing) input.current?.focus();
+    else
+      list.current
+        ?.querySelector<HTMLElement>(entry === null ? ".entry:last-child" : `[data-entry="${entry}"]`)
+        ?.focus();
+  }, [isThere, typing, entry]);
+  useOrderKeys((by) => act({ kind: "order", by }), layer.kind === "none");
+  useKeys((event) => {
+    if (event.key === "Escape" && corrections.conflict) corrections.endConflict();
+    else if (event.key === "Escape") act({ kind: "back" });
+    else if (layer.kind !== "none" || isTyping(event.target) || isBusy(event)) return false;
+    else {
+      const action = incidentAction(event);
+      if (!action) return false;
+      act(action);
+    }
+    return true;
+  });
+  const onEvidence = useCallback((of: string, at: number) => setLayer({ kind: "evidence", entry: of, at }), [setLayer]);
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    draft.pictures.add(picturesIn(event.dataTransfer.files));
+    input.current?.focus();
+  };
+  const leaveLine = () => {
+    const last = rows.at(-1);
+    if (last) view.move(selected === null ? 1_000_000 : 0);
+    else list.current?.focus();
+  };
+  return (
+    <section
+      className="stand incident"
+      role="dialog"
+      aria-modal="true"
+      aria-label={detail?.incident.title ?? words.incident}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={onDrop}
+    >
+      {detail && (
+        <IncidentHead detail={detail} act={act} withRemoved={view.withRemoved} canExport={exportSlot !== undefined} />
+      )}
+      {!detail && <Awaited error={error} onBack={() => send({ kind: "back" })} />}
+      {detail && (
+        <div className="incident-main">
+          <div className="incident-story">
+            <Timeline
+              list={list}
+              rows={rows}
+              pending={pending}
+              selected={selected}
+              panelTitle={panelTitle}
+              onSelect={setSelected}
+              onEvidence={onEvidence}
+              onTakeBack={({ id: of }) => draft.setText(outgoing.takeBack(of) ?? draft.text)}
+            />
+            <NoteLine
+              incidentId={id}
+              entries={view.all}
+              draft={draft}
+              input={input}
+              onLeave={leaveLine}
+              onSent={() => setSelected(null)}
+            />
+          </div>
+          <Side
+            detail={detail}
+            onPhase={(phase) => act({ kind: "phase", phase })}
+            onFields={(first) => setLayer({ kind: "fields", first })}
+            onOpen={(other) => send({ kind: "open-incident", id: other })}
+          />
+        </div>
+      )}
+      {detail && <IncidentLayers view={view} detail={detail} exportSlot={exportSlot} />}
+    </section>
+  );
+};
