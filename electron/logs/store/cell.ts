@@ -28,5 +28,3 @@ export const decodeCell = (cell: string): Json[] => {
   const value: Json = JSON.parse(cell);
   return Array.isArray(value) ? value : [value];
 };
-
-export const isList = (cell: string): boolean => cell.startsWith("[");
