@@ -2,7 +2,7 @@ import type { Health } from "#config/contract/health.ts";
 import type { SourceView } from "#config/contract/stream.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
 import type { WatcherState } from "#config/contract/watcher.ts";
-import { createAlive } from "#electron/alive/alive.ts";
+import { type Alive, createAlive } from "#electron/alive/alive.ts";
 import { followHeartbeat } from "#electron/alive/follow-heartbeat.ts";
 import { type ApiDeps, createApi } from "#electron/api/api.ts";
 import type { Assets } from "#electron/api/assets.ts";
@@ -12,7 +12,7 @@ import type { SourceHealth } from "#electron/collector/demand.ts";
 import { intakePath, replayPath } from "#electron/data-dir.ts";
 import { followIncidents } from "#electron/follow-incidents.ts";
 import { followIntake } from "#electron/follow-intake.ts";
-import { openHistory } from "#electron/history/history.ts";
+import { type History, openHistory } from "#electron/history/history.ts";
 import { createLiveWall } from "#electron/live/live-wall.ts";
 import type { Log, Redactor } from "#electron/log.ts";
 import { createPatternRunner } from "#electron/logs/watchers/pattern-runner.ts";
@@ -80,6 +80,48 @@ const countWatchers = (states: readonly WatcherState[]): Health["logs"]["watcher
   return counts;
 };
 
+const createWatchersOf = (deps: RuntimeDeps, history: History) =>
+  createWatchers({
+    clock: deps.clock,
+    memory: createWatcherMemory(history),
+    patterns: createPatternRunner(deps.clock),
+    onTrouble: (message) => deps.log.named("logs").warn(message),
+  });
+
+const followHeartbeatOf = (deps: RuntimeDeps, { isPainting }: Pick<Alive, "isPainting">) =>
+  followHeartbeat({ ...deps, isPainting, onTrouble: (message) => deps.log.named("heartbeat").warn(message) });
+
+const repeat = (clock: Clock, everyMs: number, work: () => void): (() => void) => {
+  let cancel = () => {};
+  const arm = () => {
+    cancel = clock.after(everyMs, () => {
+      work();
+      arm();
+    });
+  };
+  arm();
+  return () => cancel();
+};
+
+const wallViewOf = ({ walls, demo, version }: RuntimeDeps): WallView => {
+  const { wall, problem, wallRev } = walls.state();
+  return toWallView(wall, { demo, version, wallRev, problem });
+};
+
+const ownHealth = ({ version, clock, demo, walls }: RuntimeDeps, startedMs: number) => {
+  const { wall, problem } = walls.state();
+  const issues = problem?.issues.length ?? 0;
+  return {
+    version,
+    startedMs,
+    nowMs: clock.now(),
+    demo,
+    wall: { name: wall?.name ?? "", ok: problem === null, issues },
+  };
+};
+
+const memory = () => ({ rssBytes: process.memoryUsage.rss(), heapUsedBytes: process.memoryUsage().heapUsed });
+
 const followIntakeOf = (deps: RuntimeDeps) => {
   const onTrouble = (message: string) => deps.log.named("intake").warn(message);
   return followIntake({ ...deps, path: intakePath(deps.historyFile), onTrouble });
@@ -100,22 +142,12 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
   const history = openHistoryOf(deps);
   const live = createLiveWall(startedMs);
   const intake = followIntakeOf(deps);
-  const watchers = createWatchers({
-    clock,
-    memory: createWatcherMemory(history),
-    patterns: createPatternRunner(clock),
-    onTrouble: (message) => deps.log.named("logs").warn(message),
-  });
+  const watchers = createWatchersOf(deps, history);
   const alive = createAlive(clock.now);
-  const heartbeat = followHeartbeat({
-    ...deps,
-    isPainting: alive.isPainting,
-    onTrouble: (message) => deps.log.named("heartbeat").warn(message),
-  });
+  const heartbeat = followHeartbeatOf(deps, alive);
   const sessionDeps: SessionDeps = { ...deps, history, live, intake: intake.source, watchers };
   let session: Session | null = null;
   let recorder: Recorder | null = null;
-  let cancelMaintain = () => {};
 
   const use = ({ wall }: WallState) => {
     if (!wall) return;
@@ -125,29 +157,10 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     void session?.stop();
     session = startSession(wall, sessionDeps);
   };
-  const maintain = () => {
-    cancelMaintain = clock.after(maintainEveryMs, () => {
-      session?.remember();
-      history.maintain();
-      recorder?.maintain();
-      maintain();
-    });
-  };
-  const wallView = (): WallView => {
-    const { wall, problem, wallRev } = walls.state();
-    return toWallView(wall, { demo: deps.demo, version: deps.version, wallRev, problem });
-  };
+  const wallView = () => wallViewOf(deps);
   const sources = (): SourceHealth[] => session?.health() ?? [];
   const health = (): Health => ({
-    version: deps.version,
-    startedMs,
-    nowMs: clock.now(),
-    demo: deps.demo,
-    wall: {
-      name: walls.state().wall?.name ?? "",
-      ok: walls.state().problem === null,
-      issues: walls.state().problem?.issues.length ?? 0,
-    },
+    ...ownHealth(deps, startedMs),
     panels: live.levels(),
     sources: sources(),
     logs: {
@@ -158,22 +171,12 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     incidents: incidents.health(),
     history: history.stats(),
   });
-  const incidents = followIncidents({
-    ...deps,
-    live,
-    wall: () => walls.state().wall,
-    wallView,
-    sources: () => sources().map(sourceView),
-    session: () => session,
-    watchers,
-  });
-  const memory = () => ({ rssBytes: process.memoryUsage.rss(), heapUsedBytes: process.memoryUsage().heapUsed });
+  const shown = { live, wallView, sources: () => sources().map(sourceView), watchers };
+  const incidents = followIncidents({ ...deps, ...shown, wall: () => walls.state().wall, session: () => session });
   const apiDeps: Omit<ApiDeps, "guard"> = {
+    ...shown,
     clock,
-    live,
     wallRev: () => walls.state().wallRev,
-    sources: () => sources().map(sourceView),
-    wallView,
     health,
     detail: (id) => session?.detail(id) ?? null,
     logs: () => session?.logs ?? null,
@@ -181,7 +184,6 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     recorder: () => recorder,
     incidents,
     alive,
-    watchers,
     memory,
     assets: deps.assets,
     log: deps.log.named("api"),
@@ -195,13 +197,17 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     use(state);
     live.touch();
   });
-  maintain();
+  const stopMaintaining = repeat(clock, maintainEveryMs, () => {
+    session?.remember();
+    history.maintain();
+    recorder?.maintain();
+  });
   const api = createApi({ ...apiDeps, guard: deps.guard });
   return {
     fetch: api.fetch,
     silentMs: alive.silentMs,
     stop: async () => {
-      cancelMaintain();
+      stopMaintaining();
       heartbeat.stop();
       walls.close();
       watchers.stop();

@@ -36,6 +36,21 @@ const layers: Record<string, { refused: string[]; allowed: string[] }> = {
     refused: ["#electron/api/api-error.ts", "#electron/collector/demand.ts", "#electron/log.ts", "hono", "electron"],
     allowed: ["node:net", "#config/wall/logs.ts", "#electron/sources/http/read-json.ts", "#electron/history/rows.ts"],
   },
+  "electron/incidents": {
+    refused: [
+      "#electron/api/api-error.ts",
+      "#electron/exports/outbox/outbox.ts",
+      "#electron/session.ts",
+      "hono",
+      "electron",
+    ],
+    allowed: [
+      "node:sqlite",
+      "#config/contract/incident.ts",
+      "#electron/history/rows.ts",
+      "#electron/live/live-wall.ts",
+    ],
+  },
   "electron/demo": {
     refused: ["#electron/sources/source.ts", "#electron/api/app.ts", "@datadog/datadog-api-client"],
     allowed: ["node:http", "#electron/clock.ts", "#electron/demo/cloud.ts"],
