@@ -3,7 +3,7 @@ import type { WallView } from "#config/contract/wall-view.ts";
 import type { Clock } from "#electron/clock.ts";
 import { incidentsFolder } from "#electron/data-dir.ts";
 import { createOutboxTables } from "#electron/exports/outbox/outbox-table.ts";
-import { type IncidentDesk, openIncidents } from "#electron/incidents/open-incidents.ts";
+import { type DeskDeps, type IncidentDesk, openIncidents } from "#electron/incidents/open-incidents.ts";
 import { startTimeline } from "#electron/incidents/timeline/start-timeline.ts";
 import type { LiveWall } from "#electron/live/live-wall.ts";
 import type { Log, Redactor } from "#electron/log.ts";
@@ -24,6 +24,8 @@ type Deps = {
   sources: () => SourceView[];
   session: () => Pick<Session, "detail" | "logs" | "health" | "skewMs"> | null;
   watchers: Pick<Watchers, "onHit">;
+  /** What is to be saved with an action on an incident, in its transaction. */
+  alongside?: DeskDeps["alongside"];
 };
 
 const weekMs = 7 * 86_400_000;
@@ -47,6 +49,7 @@ export const followIncidents = (deps: Deps): IncidentDesk => {
     clock,
     onTrouble,
     createTables: createOutboxTables,
+    ...(deps.alongside ? { alongside: deps.alongside } : {}),
     locale,
     timezone: () => deps.wall()?.timezone ?? "UTC",
     panelTitle: titleOf,

@@ -18,7 +18,7 @@ import { type StartContext, startIncident } from "./start-incident.ts";
 import type { Change } from "./store/change.ts";
 import type { IncidentStore } from "./store/incident-store.ts";
 import type { StoredEntry, StoredFact } from "./store/stored.ts";
-import { beforeMs, takeFact } from "./take-facts.ts";
+import { beforeMs, takeFact, toFactEntry } from "./take-facts.ts";
 import { toEntry } from "./to-contract.ts";
 import { addEntry, changeEntry, knownIncident } from "./write-entry.ts";
 
@@ -43,6 +43,8 @@ export type Incidents = {
   evidence: (sha256: string) => Evidence | null;
   /** Things happened: remembered for days, and written into every open incident. */
   record: (facts: readonly StoredFact[]) => void;
+  /** Something happened to one incident alone: an export went out. */
+  recordIn: (incidentId: string, fact: StoredFact) => void;
   facts: (fromMs: number, toMs: number) => FactsAnswer;
   /** The last that is known of a thing; null when nothing of it ever happened. */
   lastFact: (foldKey: string) => StoredFact | null;
@@ -146,6 +148,12 @@ export const createIncidents = ({
             if (entry) tell(change, before, id, entry);
           }
       }),
+    recordIn: (incidentId, fact) => {
+      store.change((change) => {
+        knownIncident(change, incidentId);
+        change.putEntry(toFactEntry(fact, incidentId, change.book.nextNumber(incidentId), change.nowMs));
+      });
+    },
     facts: (fromMs, toMs) => store.read((book) => factsOf(book, fromMs, toMs)),
     lastFact: (foldKey) => store.read((book) => book.lastFact(foldKey)),
     forgetFacts: (untilMs) => {

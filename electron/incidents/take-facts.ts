@@ -2,14 +2,15 @@ import { ulid } from "ulid";
 import type { Incident } from "#config/contract/incident.ts";
 import type { KeptFact } from "./store/book-facts.ts";
 import type { Change } from "./store/change.ts";
-import type { StoredEntry } from "./store/stored.ts";
+import type { StoredEntry, StoredFact } from "./store/stored.ts";
 import { foldFact } from "./timeline/fold-facts.ts";
 
 /** What came shortly before an incident began belongs to its story. */
 export const beforeMs = 300_000;
 const mostFacts = 2000;
 
-const toEntry = (fact: KeptFact, incidentId: string, number: number, nowMs: number): StoredEntry => ({
+/** Its entry in one incident's timeline. */
+export const toFactEntry = (fact: StoredFact, incidentId: string, number: number, nowMs: number): StoredEntry => ({
   id: ulid(nowMs),
   incidentId,
   number,
@@ -51,7 +52,7 @@ export const takeFact = (change: Change, incidentId: string, fact: KeptFact): St
   const incident = change.incident(incidentId);
   if (!incident || !book.takeFact(incidentId, fact.id)) return null;
   const before = fact.foldKey === null ? null : book.lastOfFold(incidentId, fact.foldKey);
-  const entry = foldFact(before, fact) ?? toEntry(fact, incidentId, book.nextNumber(incidentId), nowMs);
+  const entry = foldFact(before, fact) ?? toFactEntry(fact, incidentId, book.nextNumber(incidentId), nowMs);
   change.putIncident(withFact(incident, fact));
   change.putEntry(entry);
   return entry;

@@ -104,6 +104,25 @@ describe("what is saved alongside", () => {
   });
 });
 
+test("what happens to one incident alone is written into that one only", () => {
+  const { desk, clock } = openIncidentApi();
+  const incidents = desk.incidents();
+  const [one, other] = ["One", "Other"].map((title) => incidents.start({ title }).incident);
+  const about = { panelId: null, from: null, to: "done", level: null, value: null, unit: null, times: 1, url: null };
+  incidents.recordIn(one?.id ?? "", {
+    kind: "export",
+    foldKey: null,
+    atMs: clock.now(),
+    precision: "exact",
+    observedAtMs: clock.now(),
+    skewMs: null,
+    text: "",
+    fact: { ...about, subject: "wiki" },
+  });
+  const kinds = [one, other].map((it) => incidents.detail(it?.id ?? "", false)?.entries.map(({ kind }) => kind));
+  expect(kinds).toEqual([["export"], []]);
+});
+
 test("past incidents that share panels or words are suggested, the most alike first, with a reason", () => {
   const { desk } = openIncidentApi({ panelTitle: (id) => `The ${id}` });
   const titles = ["決済 API が遅い", "Cache misses in the shop", "決済 API のエラー", "Unrelated"];
