@@ -31,7 +31,7 @@ export const askOf = ({ panel, asked, window, source, group, order, round }: Log
 type PageFrom = { cursor: string; query: string; fromMs: number; toMs: number };
 
 /** The first page is a screenful or two, so that rows are there soon. */
-const firstRecords = 120;
+const firstRecords = 80;
 const pageRecords = 500;
 const tailRecords = 1000;
 const summaryEveryMs = 30_000;

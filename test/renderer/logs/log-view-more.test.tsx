@@ -51,7 +51,7 @@ test("one source of several is chosen by S, and Escape leads from the choice to 
   await settle();
   expect(
     searches()
-      .findLast((params) => params.get("limit") === "120")
+      .findLast((params) => params.get("limit") === "80")
       ?.get("source"),
   ).toBe("loki");
   press("Escape", choice);
@@ -72,7 +72,7 @@ test("error groups of the search show what is new, and open their own records; E
   fireEvent.click(screen.getByRole("button", { name: /<script>Error/ }));
   await settle();
   expect(screen.getByText("Only the records of").parentElement?.textContent).toContain("<script>Error");
-  const search = searches().findLast((params) => params.get("limit") === "120");
+  const search = searches().findLast((params) => params.get("limit") === "80");
   expect([search?.get("group"), search?.get("query")]).toEqual(["g3", "service:shop status:error"]);
   press("Escape");
   await settle();

@@ -6,7 +6,7 @@ import { open, press, search, settle } from "./open-log-view.tsx";
 test("from a panel, its scope fills the search and its rows are there at once", async () => {
   const { asked } = await open("checkout");
   expect(asked.filter((path) => path.startsWith("/api/logs?"))).toEqual([
-    "/api/logs?panel=checkout&order=newest&limit=120",
+    "/api/logs?panel=checkout&order=newest&limit=80",
     `/api/logs?query=service%3Ashop+status%3Aerror&from=${nowMs - 900_000}&to=${nowMs}&facets=only`,
   ]);
   expect(search().value).toBe("service:shop status:error");
@@ -111,13 +111,13 @@ test("a time is brushed by keys: arrows, Shift and Enter; Z goes back", async ()
   fireEvent.keyDown(bars, { key: "ArrowLeft", shiftKey: true });
   press("Enter");
   await settle();
-  const last = searches().findLast((params) => params.get("limit") === "120");
+  const last = searches().findLast((params) => params.get("limit") === "80");
   expect([last?.get("from"), last?.get("to")]).toEqual([String(nowMs - 900_000), String(nowMs - 300_000)]);
   press("z");
   await settle();
   expect(
     searches()
-      .findLast((params) => params.get("limit") === "120")
+      .findLast((params) => params.get("limit") === "80")
       ?.get("from"),
   ).toBe("-15m");
 });
