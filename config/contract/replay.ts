@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { level, panelState } from "./panel.ts";
+import { panelState } from "./panel.ts";
 import { wallView } from "./wall-view.ts";
 import { watcherState } from "./watcher.ts";
 
@@ -70,5 +70,4 @@ export const segmentTrack = z.object({
 });
 
 /** Something that happened, to be marked on the scrubber: an entry of an incident. */
-export const replayMark = z.object({ atMs: time, label: z.string(), level: level.nullable() });
-export type ReplayMark = z.infer<typeof replayMark>;
+export type ReplayMark = { atMs: number; label: string };

@@ -66,10 +66,10 @@ export const Scrubber = ({ range, fromMs, toMs, atMs, marks, onGo }: ScrubberPro
         <Levels range={range} fromMs={fromMs} toMs={toMs} />
         {marks
           .filter(({ atMs: markMs }) => markMs >= fromMs && markMs <= toMs)
-          .map(({ atMs: markMs, label, level }) => (
+          .map(({ atMs: markMs, label }) => (
             <span
               key={`${markMs} ${label}`}
-              className={`scrubber-mark scrubber-mark-${level ?? "none"}`}
+              className="scrubber-mark"
               style={{ left: `${100 * part(markMs)}%` }}
               title={label}
             />

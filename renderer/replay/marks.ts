@@ -11,19 +11,17 @@ const firstLine = (text: string): string => text.split("\n", 1)[0]?.slice(0, mos
 const markOf = (entry: Entry, locale: Locale): ReplayMark => {
   const { subject, what } = factText(entry, locale);
   const label = entry.text === "" ? `${subject} ${what}`.trim() : firstLine(entry.text);
-  return { atMs: entry.eventAtMs, label, level: entry.fact?.level ?? null };
+  return { atMs: entry.eventAtMs, label };
 };
 
 /** Where incidents began, what was written in them, and what was deployed; levels are on the scrubber as bars. */
 export const toMarks = ({ incidents, entries, facts }: FactsAnswer, locale: Locale): ReplayMark[] => {
-  const began = incidents.map(
-    ({ beganAtMs, title }): ReplayMark => ({ atMs: beganAtMs, label: title, level: "critical" }),
-  );
+  const began = incidents.map(({ beganAtMs, title }): ReplayMark => ({ atMs: beganAtMs, label: title }));
   const events = facts
     .filter(({ kind }) => kind === "deploy" || kind === "event")
     .map(({ atMs, kind, fact }): ReplayMark => {
       const { subject, what } = factText({ kind, fact }, locale);
-      return { atMs, label: `${subject} ${what}`.trim(), level: null };
+      return { atMs, label: `${subject} ${what}`.trim() };
     });
   return [...began, ...entries.map((entry) => markOf(entry, locale)), ...events].sort((a, b) => a.atMs - b.atMs);
 };
