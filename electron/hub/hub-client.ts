@@ -23,6 +23,9 @@ const saveEveryMs = 60_000;
 const failure = (message: string): Response =>
   Response.json({ error: { kind: "hub-away", message } }, { status: 502, headers: securityHeaders });
 
+const orNothing = (response: Response): Response =>
+  response.status === 502 ? new Response(null, { status: 204, headers: securityHeaders }) : response;
+
 /** What the hub said last: in memory, and now and then on disk. */
 const openMemory = ({ clock, cacheFile }: HubDeps) => {
   const cache = loadHubCache(cacheFile);
@@ -123,6 +126,8 @@ export const openHubClient = (deps: HubDeps): HubClient => {
   return {
     fetch: (request) => {
       const { pathname } = new URL(request.url);
+      // That this page paints, a hub that is away need not hear; the page has nothing to do about it.
+      if (pathname === "/api/alive") return plain(request).then(orNothing);
       if (request.method !== "GET") return plain(request);
       if (pathname === "/api/stream") return stream(request);
       return pathname === "/api/wall" ? wallAnswer(request) : plain(request);

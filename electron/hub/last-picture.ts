@@ -19,8 +19,9 @@ export const createLastPicture = (kept: readonly PanelState[]): LastPicture => {
   };
 };
 
-/** A state as it may be shown without its hub: late, with what was known before. Text has nothing that could be old. */
+/** A state as it may be shown without its hub: late, and nobody asks again. Text has nothing that could be old. */
 export const asAway = (state: PanelState, sinceMs: number): PanelState => {
-  if (state.level === "unknown" || state.data?.kind === "text") return state;
-  return { ...state, level: "unknown", reason: "late", lastLevel: state.level, sinceMs };
+  if (state.data?.kind === "text") return state;
+  if (state.level === "unknown") return { ...state, nextPollMs: null };
+  return { ...state, level: "unknown", reason: "late", lastLevel: state.level, sinceMs, nextPollMs: null };
 };

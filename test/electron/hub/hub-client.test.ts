@@ -97,6 +97,7 @@ test("while the hub is away the last picture is shown, every panel of it late, a
     sources: [{ id: "hub", state: "failed", message: "The hub cannot be reached." }],
   });
   expect((await get("/api/logs")).status).toBe(502);
+  expect((await get("/api/alive", { method: "POST", body: "{}" })).status).toBe(204);
   expect(troubles).toEqual(["The hub cannot be reached."]);
 });
 
