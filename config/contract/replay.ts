@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { panelState } from "./panel.ts";
+import { type Level, panelState } from "./panel.ts";
 import { wallView } from "./wall-view.ts";
 import { watcherState } from "./watcher.ts";
 
@@ -70,4 +70,9 @@ export const segmentTrack = z.object({
 });
 
 /** Something that happened, to be marked on the scrubber: an entry of an incident. */
-export type ReplayMark = { atMs: number; label: string };
+export type ReplayMark = {
+  atMs: number;
+  label: string;
+  /** Of a change of level, the new one; null for all else. */
+  level: Level | null;
+};

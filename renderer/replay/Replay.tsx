@@ -13,11 +13,11 @@ import { pickDisplay } from "#renderer/display/pick-display.ts";
 import { applyRecorded, emptyPicture, type LivePicture } from "#renderer/live/picture.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
 import { applyTheme } from "#renderer/look/theme.ts";
-import { nearMark, toMarks } from "./marks.ts";
+import { nearMark } from "./marks.ts";
 import { NothingRecorded } from "./NothingRecorded.tsx";
 import { ReplayHead } from "./ReplayHead.tsx";
 import { ReplayKeys } from "./ReplayKeys.tsx";
-import { replayFactsQuery, replayRangeQuery } from "./replay-queries.ts";
+import { replayRangeQuery } from "./replay-queries.ts";
 import { eventOfKey } from "./replay-state.ts";
 import { replayTheme } from "./replay-theme.ts";
 import { replayWords } from "./replay-words.ts";
@@ -84,13 +84,15 @@ type ReplayProps = {
   atMs: number | null;
   /** The board to begin with. */
   board: number;
+  marks: readonly ReplayMark[];
   onBack: () => void;
 };
 
-type PlayerProps = ReplayProps & { range: ReplayRange; marks: readonly ReplayMark[] };
+type PlayerProps = ReplayProps & { range: ReplayRange };
 
 const Player = ({ wall, range, marks, atMs: startMs, board, onBack }: PlayerProps) => {
   const nowMs = useServerNow();
+  const inOrder = useMemo(() => marks.toSorted((a, b) => a.atMs - b.atMs), [marks]);
   const { state, send, shown } = useReplay(range, startMs, board, wall.boards.length);
   const recorded = shown.kind === "frame" ? shown.wall : null;
   const then = useMemo(() => recorded && pickDisplay(recorded, displayName()), [recorded]);
@@ -120,10 +122,10 @@ const Player = ({ wall, range, marks, atMs: startMs, board, onBack }: PlayerProp
         fromMs={state.viewToMs - state.spanMs}
         toMs={state.viewToMs}
         atMs={state.atMs}
-        marks={marks}
+        marks={inOrder}
         onGo={(toMs) => send({ kind: "go", toMs })}
       />
-      <ReplayKeys state={state} near={nearMark(marks, state.atMs, state.spanMs / 100)} send={send} onBack={onBack} />
+      <ReplayKeys state={state} near={nearMark(inOrder, state.atMs, state.spanMs / 100)} send={send} onBack={onBack} />
     </RecordedPicture>
   );
 };
@@ -135,8 +137,6 @@ export const Replay = (props: ReplayProps) => {
   const nowMs = useServerNow();
   const [fromMs] = useState(() => Math.max(0, Math.min(nowMs - reachMs, (props.atMs ?? nowMs) - dayMs)));
   const { data: range, error } = useQuery(replayRangeQuery(fromMs));
-  const { data: facts } = useQuery(replayFactsQuery(fromMs));
-  const marks = useMemo(() => (facts ? toMarks(facts, locale) : []), [facts, locale]);
   useKeys(({ key }) => {
     if (key === "Escape") props.onBack();
     return key === "Escape";
@@ -144,7 +144,7 @@ export const Replay = (props: ReplayProps) => {
   return (
     <ReplayScreen>
       {range ? (
-        <Player {...props} range={range} marks={marks} />
+        <Player {...props} range={range} />
       ) : (
         <p className="sentence replay-wait">{error ? words.failed(error.message) : words.loading}</p>
       )}

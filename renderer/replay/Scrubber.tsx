@@ -66,10 +66,10 @@ export const Scrubber = ({ range, fromMs, toMs, atMs, marks, onGo }: ScrubberPro
         <Levels range={range} fromMs={fromMs} toMs={toMs} />
         {marks
           .filter(({ atMs: markMs }) => markMs >= fromMs && markMs <= toMs)
-          .map(({ atMs: markMs, label }) => (
+          .map(({ atMs: markMs, label, level }) => (
             <span
               key={`${markMs} ${label}`}
-              className="scrubber-mark"
+              className={`scrubber-mark ${level === null ? "scrubber-flag" : ""}`}
               style={{ left: `${100 * part(markMs)}%` }}
               title={label}
             />

@@ -1,12 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
-import { factsAnswer } from "#config/contract/incident-requests.ts";
 import { replayRange } from "#config/contract/replay.ts";
 import { getJson, RequestError } from "#renderer/api/client.ts";
 
 /** The present goes on while somebody looks at the past. */
 const askAgainMs = 10_000;
-/** Later than now, whatever the page believes the time to be. */
-const farMs = 4e12;
 
 /** All there is from that time on. */
 export const replayRangeQuery = (fromMs: number) =>
@@ -14,16 +11,6 @@ export const replayRangeQuery = (fromMs: number) =>
     queryKey: ["replay-range", fromMs],
     queryFn: ({ signal }) => getJson(`/api/replay/range?from=${fromMs}`, replayRange, signal),
     refetchInterval: askAgainMs,
-    retry: 1,
-    gcTime: 0,
-  });
-
-/** What is marked on the scrubber; a replay without incidents has no marks. */
-export const replayFactsQuery = (fromMs: number) =>
-  queryOptions({
-    queryKey: ["replay-facts", fromMs],
-    queryFn: ({ signal }) => getJson(`/api/facts?from=${fromMs}&to=${farMs}`, factsAnswer, signal),
-    refetchInterval: 3 * askAgainMs,
     retry: 1,
     gcTime: 0,
   });
