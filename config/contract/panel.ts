@@ -108,6 +108,9 @@ const costData = z.object({
 
 const textData = z.object({ kind: z.literal("text") });
 
+/** The page follows incidents by itself: GET /api/incidents and the live stream. */
+const timelineData = z.object({ kind: z.literal("timeline") });
+
 const logStream = z.object({
   show: z.literal("stream"),
   /** Newest first; of a message only its head. */
@@ -146,6 +149,7 @@ export const panelData = z.discriminatedUnion("kind", [
   costData,
   textData,
   logsData,
+  timelineData,
 ]);
 export type PanelData = z.infer<typeof panelData>;
 export type PanelDataOf<K extends PanelData["kind"]> = Extract<PanelData, { kind: K }>;

@@ -15,6 +15,7 @@ const sizes: Record<PanelView["kind"], { w: number; h: number }> = {
   cost: { w: 6, h: 5 },
   text: { w: 3, h: 2 },
   logs: { w: 6, h: 5 },
+  timeline: { w: 6, h: 5 },
 };
 
 const isFree = (taken: boolean[][], column: number, row: number, w: number, h: number): boolean => {

@@ -132,6 +132,12 @@ const logs = z.strictObject({
 
 const text = z.strictObject({ kind: z.literal("text"), ...common, text: localText });
 
+const timeline = z.strictObject({
+  kind: z.literal("timeline"),
+  ...common,
+  top: z.int().min(1).max(30).default(8).meta({ description: "Entries, or incidents, at most" }),
+});
+
 /** Lines are counted up to here. */
 export const mostLogLines = 1000;
 /** Longer windows would ask too much of a vendor each minute. */
@@ -158,7 +164,7 @@ const checkLogs = (value: z.infer<typeof logs>, context: z.RefinementCtx) => {
 };
 
 export const panel = z
-  .discriminatedUnion("kind", [tile, trend, ranking, capacity, alarms, cost, text, logs])
+  .discriminatedUnion("kind", [tile, trend, ranking, capacity, alarms, cost, text, logs, timeline])
   .superRefine((value, context) => {
     if (value.kind === "logs") checkLogs(value, context);
     if (value.kind === "trend" && (value.query === undefined) === (value.queries === undefined))

@@ -6,6 +6,7 @@ import { buildLogs } from "./build-logs.ts";
 import { buildRanking } from "./build-ranking.ts";
 import { buildText } from "./build-text.ts";
 import { buildTile } from "./build-tile.ts";
+import { buildTimeline } from "./build-timeline.ts";
 import { buildTrend } from "./build-trend.ts";
 import type { BuildInput, Built } from "./built.ts";
 
@@ -35,5 +36,7 @@ export const buildPanel = (input: AnyInput): Built => {
       return buildLogs({ ...input, panel });
     case "text":
       return buildText({ ...input, panel });
+    case "timeline":
+      return buildTimeline({ ...input, panel });
   }
 };

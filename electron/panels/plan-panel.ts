@@ -159,6 +159,7 @@ export const planPanel = (panel: Panel, context: PlanContext): PanelPlan => {
       return { ...none, windowMs: searches[0]?.windowMs ?? 0, queries, searches };
     }
     case "text":
+    case "timeline":
       return none;
   }
 };

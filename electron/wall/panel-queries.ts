@@ -22,6 +22,7 @@ export const panelQueries = (panel: Panel): { path: (string | number)[]; query: 
     case "alarms":
     case "logs":
     case "text":
+    case "timeline":
       return [];
   }
 };

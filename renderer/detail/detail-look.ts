@@ -9,6 +9,7 @@ import type {
 import type { ComposeOption } from "echarts/core";
 import type { Level } from "#config/contract/panel.ts";
 import type { Locale } from "#config/format/unit-word.ts";
+import type { ChartMark } from "#renderer/incidents/chart-marks.ts";
 import type { Theme } from "#renderer/look/theme.ts";
 
 export type DetailOption = ComposeOption<
@@ -34,6 +35,8 @@ export type DetailLook = {
   versus: (agoMs: number) => string;
   smoothWord: string;
   trendWord: string;
+  /** What happened in that time. */
+  marks?: readonly ChartMark[];
   costWord: string;
   usualWord: string;
 };

@@ -70,7 +70,28 @@ const trendSeries = (data: PanelData & { kind: "trend" }, look: DetailLook): Lin
   ];
 };
 
-const thresholdLine = (view: PanelView, look: DetailLook): NonNullable<LineSeriesOption["markLine"]> => ({
+type MarkData = NonNullable<NonNullable<LineSeriesOption["markLine"]>["data"]>;
+
+const thresholdData = (view: PanelView, look: DetailLook): MarkData =>
+  thresholdMarks(view).map(({ value, level }) => {
+    const color = level === "critical" ? look.theme.criticalInk : look.theme.warnInk;
+    const text = `${look.levelWord(level)} ${valueText(value, { locale: look.locale, unit: view.unit, decimals: null })}`;
+    return {
+      yAxis: value,
+      lineStyle: { color, width: lineWidth(look) * 0.75, type: "solid" as const },
+      label: { formatter: text, color },
+    };
+  });
+
+/** Incidents and entries, upright; only their sign is written, as there may be many. */
+const markData = ({ marks = [], theme, timezone, fontPx }: DetailLook): MarkData =>
+  marks.map(({ timeMs, sign, loud }) => ({
+    xAxis: toLocalMs(timeMs, timezone),
+    lineStyle: { color: loud ? theme.ink : theme.dim, width: Math.max(1, fontPx / 12), type: "solid" as const },
+    label: { formatter: sign, color: loud ? theme.ink : theme.dim, position: "end" as const, distance: 2 },
+  }));
+
+const markLine = (view: PanelView, look: DetailLook): NonNullable<LineSeriesOption["markLine"]> => ({
   silent: true,
   symbol: "none",
   animation: false,
@@ -81,15 +102,7 @@ const thresholdLine = (view: PanelView, look: DetailLook): NonNullable<LineSerie
     backgroundColor: look.theme.ground,
     padding: [1, 4],
   },
-  data: thresholdMarks(view).map(({ value, level }) => {
-    const color = level === "critical" ? look.theme.criticalInk : look.theme.warnInk;
-    const text = `${look.levelWord(level)} ${valueText(value, { locale: look.locale, unit: view.unit, decimals: null })}`;
-    return {
-      yAxis: value,
-      lineStyle: { color, width: lineWidth(look) * 0.75, type: "solid" as const },
-      label: { formatter: text, color },
-    };
-  }),
+  data: [...thresholdData(view, look), ...markData(look)],
 });
 
 /** The axis reaches as far as the thresholds do, so that each is in sight; null leaves an end to ECharts. */
@@ -165,7 +178,7 @@ const timeOption = (view: PanelView, series: LineSeriesOption[], look: DetailLoo
       },
       splitLine: { lineStyle: { color: theme.line } },
     },
-    series: first ? [{ ...first, markLine: thresholdLine(view, look) }, ...others] : [],
+    series: first ? [{ ...first, markLine: markLine(view, look) }, ...others] : [],
   };
 };
 

@@ -6,9 +6,17 @@ import { useEarlyChunk, useWarmLogs } from "./use-warm-logs.ts";
 const panelAt = (target: EventTarget | null): string | null =>
   target instanceof Element ? (target.closest("[data-panel]")?.getAttribute("data-panel") ?? null) : null;
 
-/** A panel of logs has no other detail than its lines. */
+/** Of a timeline, the incident pointed at, or the first it shows; null when it shows none. */
+const incidentAt = (target: Element): string | null => {
+  const panel = target.closest("[data-panel]");
+  const shown = target.closest("[data-incident]") ?? panel?.querySelector("[data-incident]");
+  return shown?.getAttribute("data-incident") ?? null;
+};
+
+/** A panel of logs has no other detail than its lines, a timeline none but its incident. */
 const entered = (target: EventTarget | null, panel: string): OverlayEvent => {
   const opens = target instanceof Element ? target.closest("[data-panel]")?.getAttribute("data-opens") : null;
+  if (opens === "timeline" && target instanceof Element) return { kind: "open-incident", id: incidentAt(target) };
   return opens === "logs" ? { kind: "open-logs", panel } : { kind: "open-detail", panel };
 };
 

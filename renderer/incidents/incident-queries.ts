@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import { type Entry, type Incident, type IncidentDetail, incidentDetail } from "#config/contract/incident.ts";
 import { factsAnswer, incidentsAnswer, revisionsAnswer } from "#config/contract/incident-requests.ts";
 import { getJson, RequestError } from "#renderer/api/client.ts";
@@ -33,10 +33,10 @@ export const revisionsQuery = ({ incidentId, id, revision }: Entry) =>
     retry,
   });
 
-/** What can be marked on charts of that stretch until now. `round`: another number asks anew. */
-export const factsQuery = (spanMs: number, nowMs: () => number, round: number, enabled: boolean) =>
+/** What can be marked on charts of that stretch until now. */
+export const factsQuery = (spanMs: number, nowMs: () => number, enabled: boolean) =>
   queryOptions({
-    queryKey: ["facts", spanMs, round],
+    queryKey: ["facts", spanMs],
     queryFn: ({ signal }) => {
       const toMs = nowMs() + 60_000;
       return getJson(
@@ -48,7 +48,6 @@ export const factsQuery = (spanMs: number, nowMs: () => number, round: number, e
     enabled,
     gcTime: 60_000,
     refetchInterval: 60_000,
-    placeholderData: keepPreviousData,
     structuralSharing: true,
     retry,
   });

@@ -124,6 +124,7 @@ export type IncidentWords = {
   became: (from: string | null, to: string) => string;
   until: (time: string) => string;
   notRecorded: string;
+  past: string;
   keyHelp: readonly KeyLine[];
 };
 

@@ -2,26 +2,46 @@ import { domToBlob } from "modern-screenshot";
 
 const squeezed = (range: string): string => range.replaceAll(" ", "").toLowerCase();
 
-/** Only the parts of the family that the page uses: the whole of it is a hundred files. */
-const loadedFaces = (): string => {
-  const loaded = new Set(
-    [...document.fonts].filter(({ status }) => status === "loaded").map((face) => squeezed(face.unicodeRange)),
+const asDataUrl = (bytes: Blob): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener("load", () => resolve(String(reader.result)));
+    reader.addEventListener("error", () => reject(reader.error));
+    reader.readAsDataURL(bytes);
+  });
+
+/** Of each file of the fonts, once it was needed. */
+const files = new Map<string, Promise<string>>();
+
+const fontFile = (url: string): Promise<string> => {
+  const known = files.get(url) ?? fetch(url).then(async (response) => asDataUrl(await response.blob()));
+  files.set(url, known);
+  return known;
+};
+
+const source = /url\("?([^")]+)"?\)/;
+
+/** A picture can load nothing: the font is laid into it. Only the parts the page uses: the whole is a hundred files. */
+const usedFonts = async (): Promise<string> => {
+  const used = [...document.fonts].filter(({ status }) => status === "loaded");
+  const ranges = new Set(used.map(({ unicodeRange }) => squeezed(unicodeRange)));
+  const faces = [...document.styleSheets].flatMap((sheet) =>
+    [...sheet.cssRules].flatMap((rule) =>
+      rule instanceof CSSFontFaceRule && ranges.has(squeezed(rule.style.getPropertyValue("unicode-range")))
+        ? [{ text: rule.cssText, base: sheet.href ?? document.baseURI }]
+        : [],
+    ),
   );
-  const rules = [...document.styleSheets].flatMap((sheet) =>
-    [...sheet.cssRules].map((rule) => ({ rule, base: sheet.href ?? document.baseURI })),
-  );
-  return rules
-    .flatMap(({ rule, base }) => {
-      if (!(rule instanceof CSSFontFaceRule)) return [];
-      if (!loaded.has(squeezed(rule.style.getPropertyValue("unicode-range")))) return [];
-      return [rule.cssText.replace(/url\("?([^")]+)"?\)/g, (_, url: string) => `url("${new URL(url, base).href}")`)];
-    })
-    .join("\n");
+  const laidIn = faces.map(async ({ text, base }) => {
+    const url = source.exec(text)?.[1];
+    return url === undefined ? "" : text.replace(source, `url("${await fontFile(new URL(url, base).href)}")`);
+  });
+  return (await Promise.all(laidIn)).join("\n");
 };
 
 /** Boards in waiting and views over the wall are not what the wall shows. */
 const onWall = (node: Node): boolean =>
-  !(node instanceof Element) || !node.matches(".board-hidden, .stand, .replay, .flash");
+  !(node instanceof Element) || !node.matches(".board-hidden, .stand, .replay, .start, .flash");
 
 /** An element as it is on the screen, its canvases and fonts included, in the screen's own pixels. */
 export const pictureOf = async (element: HTMLElement, whole: boolean) => {
@@ -32,7 +52,7 @@ export const pictureOf = async (element: HTMLElement, whole: boolean) => {
     scale,
     width,
     height,
-    font: { cssText: loadedFaces() },
+    font: { cssText: await usedFonts() },
     filter: (node) => whole || onWall(node),
   });
   return { bytes, width: Math.round(width * scale), height: Math.round(height * scale) };

@@ -142,6 +142,7 @@ export const english: IncidentWords = {
   became: (from, to) => (from === null ? to : `${from} → ${to}`),
   until: (time) => `until ${time}`,
   notRecorded: "The timeline is not part of the recording.",
+  past: "Incidents before",
   keyHelp: [
     ["N", "write a note; Enter saves, Shift+Enter a new line, Escape back to the timeline"],
     ["↑ ↓ Home End", "choose an entry"],

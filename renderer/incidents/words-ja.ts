@@ -142,6 +142,7 @@ export const japanese: IncidentWords = {
   became: (from, to) => (from === null ? to : `${from} → ${to}`),
   until: (time) => `${time}まで`,
   notRecorded: "タイムラインは記録に含まれません。",
+  past: "これまでのインシデント",
   keyHelp: [
     ["N", "メモを書く（Enterで保存、Shift+Enterで改行、Escで一覧へ）"],
     ["↑ ↓ Home End", "記録を選ぶ"],

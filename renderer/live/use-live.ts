@@ -22,6 +22,9 @@ export const useSources = () => useLive((picture) => picture.sources);
 /** What is open and what changed last; null before the first word of it, and in a recorded picture. */
 export const useIncidentsNews = () => useLive((picture) => picture.incidents);
 
+/** True for a recorded picture. */
+export const useStanding = () => useLive(({ standing }) => standing);
+
 export const useConnected = (): "never" | "yes" | "no" =>
   useLive(({ wallRev, connected }) => {
     if (wallRev === null) return "never";

@@ -11,6 +11,9 @@ type FrameProps = { view: PanelView; state: PanelState | null; children: ReactNo
 /** Panels are walked through by Tab, as by somebody who stands before the wall with a keyboard. */
 const inTabOrder = { tabIndex: 0 };
 
+/** What Enter and a click lead to. */
+const opensOf = (kind: PanelView["kind"]): string => (kind === "logs" || kind === "timeline" ? kind : "detail");
+
 /** A small clock and how often the panel is asked while the budget slows it. */
 const SlowedMark = ({ everyMs }: { everyMs: number }) => {
   const { words } = useWallLook();
@@ -32,7 +35,7 @@ export const PanelFrame = ({ view, state, children }: FrameProps) => {
       className={`panel panel-${view.kind} level-${level}`}
       aria-label={`${title}: ${words.level[level]}`}
       data-panel={view.id}
-      data-opens={view.kind === "logs" ? "logs" : "detail"}
+      data-opens={opensOf(view.kind)}
       {...inTabOrder}
     >
       <header className="panel-head">

@@ -3,6 +3,7 @@ import type { PanelState } from "#config/contract/panel.ts";
 import type { PanelView as View } from "#config/contract/wall-view.ts";
 import { useShown } from "#renderer/board/shown.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
+import { TimelinePanel } from "#renderer/incidents/TimelinePanel.tsx";
 import { usePanel } from "#renderer/live/use-live.ts";
 import { Alarms } from "./Alarms.tsx";
 import { Capacity } from "./Capacity.tsx";
@@ -39,6 +40,8 @@ const Body = ({ view, state }: { view: View; state: PanelState }) => {
       return <Logs data={data} />;
     case "text":
       return <Text view={view} />;
+    case "timeline":
+      return <TimelinePanel top={view.top} />;
   }
 };
 

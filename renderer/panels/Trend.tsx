@@ -1,7 +1,9 @@
 import type { PanelDataOf, PanelState } from "#config/contract/panel.ts";
 import type { PanelView } from "#config/contract/wall-view.ts";
 import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
-import { groundOf } from "#renderer/look/theme.ts";
+import { ChartMarks } from "#renderer/incidents/ChartMarks.tsx";
+import { useChartMarks } from "#renderer/incidents/use-chart-marks.ts";
+import { groundOf, inkOf } from "#renderer/look/theme.ts";
 import { Plot } from "#renderer/plot/Plot.tsx";
 import { thicker } from "./plot-lines.ts";
 import { Sentence } from "./Sentence.tsx";
@@ -15,6 +17,8 @@ type TrendProps = { view: PanelView; state: PanelState; data: PanelDataOf<"trend
 const Chart = ({ view, state, data }: TrendProps) => {
   const { theme, locale, lineScale } = useWallLook();
   const { ticks, yMin, yMax, lines, bands, rules, thresholds } = planTrendScene(view, state, data, theme);
+  const marks = useChartMarks(data.fromMs, data.toMs);
+  const ink = inkOf(theme, state.level);
   return (
     <div className="trend-chart">
       <ValueAxis ticks={ticks} yMin={yMin} yMax={yMax} unit={view.unit} />
@@ -29,7 +33,9 @@ const Chart = ({ view, state, data }: TrendProps) => {
           yMax={yMax}
           bands={bands}
           rules={rules}
+          marks={marks.map(({ timeMs, loud }) => ({ timeMs, color: `${ink}${loud ? "B0" : "60"}` }))}
         />
+        <ChartMarks marks={marks} fromMs={data.fromMs} toMs={data.toMs} />
         <ThresholdLabels marks={thresholds} yMin={yMin} yMax={yMax} unit={view.unit} />
       </div>
       <TimeAxis fromMs={data.fromMs} toMs={data.toMs} />

@@ -55,6 +55,7 @@ boards:
         title: Cost
         query: { source: datadog, cloudCost: "sum:all.cost{*} by {servicename}.rollup(sum, daily)" }
       - { kind: text, title: On call, text: See the rota }
+      - { kind: timeline, title: Incident }
       - { kind: logs, title: Failures, show: groups, search: "env:prod" }
 `;
 

@@ -53,6 +53,8 @@ const dataOf = (kind: Kind, level: Level, nowMs: number): PanelData => {
       return groupsData(nowMs, level === "critical");
     case "text":
       return { kind: "text" };
+    case "timeline":
+      return { kind: "timeline" };
   }
 };
 
@@ -149,7 +151,7 @@ const longTitle = {
 
 const longBoard = (nowMs: number): MadeUpBoard => {
   const names = [1, 2, 3, 4, 5].map((number) => `${longName}-${number}`);
-  const data: Record<Exclude<Kind, "text">, PanelData> = {
+  const data: Record<Exclude<Kind, "text" | "timeline">, PanelData> = {
     tile: tileData(nowMs, 98_765.4),
     trend: trendData(nowMs, 41_000, names),
     ranking: rankingData(names, 98_765_432),
