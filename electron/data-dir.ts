@@ -24,6 +24,9 @@ export const replayPath = (historyFile: string): string => `${historyFile.replac
 /** Incidents, their evidence and their backups, of the wall whose history is in this file. */
 export const incidentsFolder = (historyFile: string): string => `${historyFile.replace(/\.sqlite$/, "")}-incidents`;
 
+/** Copies of incidents as Markdown, where the wall file names no other folder. */
+export const exportsFolder = (historyFile: string): string => `${historyFile.replace(/\.sqlite$/, "")}-exports`;
+
 /** The log store of the wall whose history is in this file. */
 export const intakePath = (historyFile: string): string => `${historyFile.replace(/\.sqlite$/, "")}-logs.sqlite`;
 

@@ -28,10 +28,15 @@ type Deps = {
   alongside?: DeskDeps["alongside"];
 };
 
+export type FollowedIncidents = IncidentDesk & {
+  /** In the wall's language; null for a panel that is not on the wall. */
+  panelTitle: (id: string) => string | null;
+};
+
 const weekMs = 7 * 86_400_000;
 
 /** The incidents of a wall, with what they need to know of it as it is when they ask. */
-export const followIncidents = (deps: Deps): IncidentDesk => {
+export const followIncidents = (deps: Deps): FollowedIncidents => {
   const { clock, env, redactor, live, wallView } = deps;
   const locale = () => deps.wall()?.locale ?? "en";
   const clean = (text: string) => deps.session()?.logs.masker.text(redactor.clean(text)).text ?? redactor.clean(text);
@@ -92,5 +97,5 @@ export const followIncidents = (deps: Deps): IncidentDesk => {
     stopTimeline();
     await desk.close();
   };
-  return { ...desk, close };
+  return { ...desk, close, panelTitle: titleOf };
 };

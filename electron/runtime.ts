@@ -10,8 +10,8 @@ import type { GuardOptions } from "#electron/api/guard.ts";
 import type { Clock } from "#electron/clock.ts";
 import type { SourceHealth } from "#electron/collector/demand.ts";
 import { intakePath, replayPath } from "#electron/data-dir.ts";
-import { followIncidents } from "#electron/follow-incidents.ts";
 import { followIntake } from "#electron/follow-intake.ts";
+import { followStory } from "#electron/follow-story.ts";
 import { type History, openHistory } from "#electron/history/history.ts";
 import { createLiveWall } from "#electron/live/live-wall.ts";
 import type { Log, Redactor } from "#electron/log.ts";
@@ -151,6 +151,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
 
   const use = ({ wall }: WallState) => {
     if (!wall) return;
+    story.follow();
     intake.follow(wall);
     heartbeat.follow(wall);
     if (session?.fits(wall)) return session.show(wall);
@@ -172,7 +173,8 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     history: history.stats(),
   });
   const shown = { live, wallView, sources: () => sources().map(sourceView), watchers };
-  const incidents = followIncidents({ ...deps, ...shown, wall: () => walls.state().wall, session: () => session });
+  const story = followStory({ ...deps, ...shown, wall: () => walls.state().wall, session: () => session });
+  const { incidents } = story;
   const apiDeps: Omit<ApiDeps, "guard"> = {
     ...shown,
     clock,
@@ -183,6 +185,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     intake: intake.take,
     recorder: () => recorder,
     incidents,
+    exports: story.exports,
     alive,
     memory,
     assets: deps.assets,
@@ -215,7 +218,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
       await intake.stop();
       stopKeeping();
       recorder?.close();
-      await incidents.close();
+      await story.close();
       history.close();
     },
   };

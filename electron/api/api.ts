@@ -11,6 +11,7 @@ import { ApiError, apiFailure } from "./api-error.ts";
 import { type Assets, assetResponse } from "./assets.ts";
 import { eventRoutes, eventsPath } from "./event-routes.ts";
 import { evidenceRoutes } from "./evidence-routes.ts";
+import { type ExportRouteDeps, exportRoutes } from "./export-routes.ts";
 import { type GuardOptions, guard } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
 import { type IncidentRouteDeps, incidentRoutes } from "./incident-routes.ts";
@@ -23,6 +24,7 @@ import { openStream, type StreamDeps } from "./stream.ts";
 export type ApiDeps = StreamDeps &
   LogRouteDeps &
   IncidentRouteDeps &
+  ExportRouteDeps &
   ReplayRouteDeps &
   AliveRouteDeps &
   IntakeRouteDeps & {
@@ -124,6 +126,7 @@ export const createApi = (
   );
   const routes = readRoutes(deps)
     .route("/", logRoutes(deps))
+    .route("/", exportRoutes(deps))
     .route("/", replayRoutes(deps))
     .route("/", aliveRoutes(deps));
   app.route("/", routes);

@@ -38,7 +38,8 @@ export const asApiError = (error: unknown): unknown => {
   return new ApiError(error.kind, error.message, {}, error.present === null ? {} : { present: error.present });
 };
 
-const orApiError = async <T>(work: () => T | Promise<T>): Promise<T> => {
+/** Refusals of the desk as refusals of the API. */
+export const orApiError = async <T>(work: () => T | Promise<T>): Promise<T> => {
   try {
     return await work();
   } catch (error) {

@@ -19,6 +19,7 @@ import type { Change } from "./store/change.ts";
 import type { IncidentStore } from "./store/incident-store.ts";
 import type { StoredEntry, StoredFact } from "./store/stored.ts";
 import { beforeMs, takeFact, toFactEntry } from "./take-facts.ts";
+import { foldFact } from "./timeline/fold-facts.ts";
 import { toEntry } from "./to-contract.ts";
 import { addEntry, changeEntry, knownIncident } from "./write-entry.ts";
 
@@ -43,7 +44,7 @@ export type Incidents = {
   evidence: (sha256: string) => Evidence | null;
   /** Things happened: remembered for days, and written into every open incident. */
   record: (facts: readonly StoredFact[]) => void;
-  /** Something happened to one incident alone: an export went out. */
+  /** Something happened to one incident alone: an export went out. Told again it changes nothing; soon again it is folded. */
   recordIn: (incidentId: string, fact: StoredFact) => void;
   facts: (fromMs: number, toMs: number) => FactsAnswer;
   /** The last that is known of a thing; null when nothing of it ever happened. */
@@ -151,7 +152,11 @@ export const createIncidents = ({
     recordIn: (incidentId, fact) => {
       store.change((change) => {
         knownIncident(change, incidentId);
-        change.putEntry(toFactEntry(fact, incidentId, change.book.nextNumber(incidentId), change.nowMs));
+        const { book, nowMs } = change;
+        const before = fact.foldKey === null ? null : book.lastOfFold(incidentId, fact.foldKey);
+        if (before && (before.eventEndMs ?? before.eventAtMs) >= fact.atMs) return;
+        const entry = foldFact(before, fact) ?? toFactEntry(fact, incidentId, book.nextNumber(incidentId), nowMs);
+        change.putEntry(entry);
       });
     },
     facts: (fromMs, toMs) => store.read((book) => factsOf(book, fromMs, toMs)),

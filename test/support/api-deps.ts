@@ -1,4 +1,5 @@
 import type { ApiDeps } from "#electron/api/api.ts";
+import { closedExports } from "#electron/exports/desk/export-desk.ts";
 import { closedDesk } from "#electron/incidents/open-incidents.ts";
 import { createLiveWall } from "#electron/live/live-wall.ts";
 import { toWallView } from "#electron/wall/to-wall-view.ts";
@@ -35,6 +36,7 @@ export const apiDeps = (change: Partial<ApiDeps> = {}): ApiDeps => {
     intake: () => null,
     recorder: () => null,
     incidents: closedDesk("No incidents here."),
+    exports: closedExports("No incidents here."),
     alive: { report: () => {} },
     watchers: { states: () => [], onChange: () => () => {} },
     log,

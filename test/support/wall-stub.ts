@@ -7,6 +7,7 @@ import type { WatcherState } from "#config/contract/watcher.ts";
 import { type ApiDeps, createApi } from "#electron/api/api.ts";
 import { readAssets } from "#electron/api/assets.ts";
 import { systemClock } from "#electron/clock.ts";
+import { closedExports } from "#electron/exports/desk/export-desk.ts";
 import { closedDesk } from "#electron/incidents/open-incidents.ts";
 import { createLiveWall, type LiveWall } from "#electron/live/live-wall.ts";
 import type { Log } from "#electron/log.ts";
@@ -68,6 +69,7 @@ export const openWallStub = async (options: StubOptions): Promise<WallStub> => {
     recorder,
     alive: { report: () => {} },
     incidents: closedDesk("No incidents here."),
+    exports: closedExports("No incidents here."),
     sources: () => sources,
     wallView: () => wall,
     health: () => ({
