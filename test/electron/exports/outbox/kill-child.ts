@@ -14,10 +14,10 @@ import { mortal } from "./mortal.ts";
 const [path = "", folder = "", config = "", startedAt = ""] = process.argv.slice(2);
 
 const say = (line: string) => writeSync(1, `${line}\n`);
-/** Held up until the parent lets it go on. */
+/** Held up until the parent lets it go on; with the parent gone it ends. */
 const step = (name: string) => {
   say(`step ${name}`);
-  readSync(0, Buffer.alloc(1));
+  if (readSync(0, Buffer.alloc(1)) === 0) process.exit(4);
 };
 
 const real = new DatabaseSync(path, { timeout: 5000 });

@@ -1,6 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { ulid } from "ulid";
 import { entryRequest } from "#config/contract/incident-requests.ts";
+import { endWithParent } from "#test/support/end-with-parent.ts";
 import { openDesk } from "./desk.ts";
 
 /**
@@ -16,6 +17,7 @@ incidents.start({ id: incidentId, title: "Killed" });
 if (mode === "backup")
   store.backUp().catch((error: unknown) => appendFileSync(reportPath, `trouble ${String(error)}\n`));
 const write = (round: number) => {
+  endWithParent();
   const id = ulid();
   incidents.add(incidentId, entryRequest.parse({ id, text: `note ${round} 決済` }));
   appendFileSync(reportPath, `${id} 1\n`);

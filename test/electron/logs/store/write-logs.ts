@@ -3,6 +3,7 @@ import { logsConfig } from "#config/wall/logs.ts";
 import { systemClock } from "#electron/clock.ts";
 import { startIntakeThread } from "#electron/logs/intake-thread/start-thread.ts";
 import { openLogStore } from "#electron/logs/store/log-store.ts";
+import { endWithParent } from "#test/support/end-with-parent.ts";
 import { numberedBatch } from "./numbered.ts";
 
 /** Run as a process of its own, to be killed: appends batches from a number on, and reports each that was taken. */
@@ -17,6 +18,7 @@ const batches = 100_000;
 const appendAll = () => {
   const store = openLogStore({ ...limits, source: "intake", maxAgeMs: 1e15, maxBytes: 2 ** 30 });
   for (let batch = Number(first); batch < batches; batch++) {
+    endWithParent();
     if (store.append(numberedBatch(batch)).ok) told(batch);
     if (batch % 5 === 0) store.maintain();
   }
@@ -28,6 +30,7 @@ const postAll = async () => {
   if (!intake) throw new Error("the intake is off");
   const core = startIntakeThread({ ...intake, keep: 1e15 }, limits);
   for (let batch = Number(first); batch < batches; batch++) {
+    endWithParent();
     const events = numberedBatch(batch).map(({ timeMs, level, host, service, message, attributes }) => ({
       ...attributes,
       ...{ timestamp: timeMs, status: level, hostname: host, service, message },
