@@ -39,6 +39,8 @@ export type Preview = {
   change: "create" | "update" | "nothing" | "asks";
   /** Why a person is asked; null otherwise. */
   reason: string | null;
+  /** The state of the copy that is shown here, which a decision has to name; null when nobody is asked. */
+  seen: string | null;
   /** As it would be sent: ADF, XHTML, Markdown, JSON. */
   body: string;
   /** What stands there now against what would; empty for a new copy. */

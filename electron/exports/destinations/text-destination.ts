@@ -96,10 +96,10 @@ export const createTextDestination = <H extends HeldText>(
       const { copy } = progress;
       const draft = place.render(job, copy.files);
       const body = unsigned(draft.text);
-      const plain = { url: copy.url, reason: null, body, difference: [], lost: [] };
+      const plain = { url: copy.url, reason: null, seen: null, body, difference: [], lost: [] };
       const held = await locate(job, progress);
       if (held === "none") return { ...plain, exists: false, change: "create" };
-      if (held === "deleted") return { ...plain, exists: false, change: "asks", reason: deleted.reason };
+      if (held === "deleted") return { ...plain, exists: false, change: "asks", ...deleted };
       const there = { ...plain, exists: true, url: held.url };
       const title = titleFor({ copy, keep: () => {} }, held.title, draft.title);
       if (isSame(held, { ...draft, title })) return { ...there, change: "nothing" };
@@ -107,7 +107,7 @@ export const createTextDestination = <H extends HeldText>(
       const compared = compareLines(lines[0] ?? [], lines[1] ?? [], lines[2] ?? []);
       const stake = atStake(held, place.noun);
       if (stake === null) return { ...there, change: "update", difference: compared.difference };
-      return { ...there, change: "asks", reason: stake.reason, ...compared };
+      return { ...there, change: "asks", ...stake, ...compared };
     },
   };
 };

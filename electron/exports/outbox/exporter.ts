@@ -1,22 +1,21 @@
-import { createHash } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
-import type { ExportView, Incident, IncidentDetail } from "#config/contract/incident.ts";
+import type { ExportView, Incident } from "#config/contract/incident.ts";
 import type { DestinationConfig } from "#config/wall/incidents.ts";
 import type { Clock } from "#electron/clock.ts";
 import { createDestination } from "#electron/exports/destinations/create-destination.ts";
 import type {
+  Decision,
   DecisionAction,
   Destination,
-  ExportModel,
-  Job,
+  DestinationDeps,
   Preview,
 } from "#electron/exports/destinations/destination.ts";
 import { refused } from "#electron/exports/destinations/export-error.ts";
 import type { Renderers } from "#electron/exports/destinations/renderers.ts";
-import type { ExportDocument } from "#electron/exports/document/document.ts";
 import type { Log } from "#electron/log.ts";
+import { createJobs, type LoadIncident } from "./jobs.ts";
 import { createLane, type Lane } from "./lane.ts";
-import { createOutbox, type OutboxRow, toView } from "./outbox.ts";
+import { createOutbox, toView } from "./outbox.ts";
 
 export type ConfiguredDestination = {
   /** Secrets filled in. */
@@ -34,7 +33,7 @@ export type ExporterDeps = {
   folder: string;
   renderers: Renderers;
   /** As it is at this moment; null when there is no such incident. */
-  load: (incidentId: string) => Promise<{ detail: IncidentDetail; document: ExportDocument } | null>;
+  load: LoadIncident;
   readEvidence: (sha256: string) => Promise<Uint8Array<ArrayBuffer> | null>;
   fetch: typeof globalThis.fetch;
   clock: Clock;
@@ -51,8 +50,22 @@ export type ExporterDeps = {
 const isWorthTelling = (before: Incident | null, after: Incident): boolean =>
   before === null || before.phase !== after.phase || before.title !== after.title;
 
-const hashOf = (document: ExportDocument): string =>
-  createHash("sha256").update(JSON.stringify(document)).digest("hex");
+const openDestinations = (
+  deps: ExporterDeps,
+  configured: Readonly<Record<string, ConfiguredDestination>>,
+  signal: AbortSignal,
+): Map<string, Destination> => {
+  const given: DestinationDeps = {
+    fetch: deps.fetch,
+    now: deps.clock.now,
+    sleep: (ms) => new Promise((done) => deps.clock.after(ms, done)),
+    timeoutMs: deps.timeoutMs ?? 30_000,
+    signal,
+    readEvidence: deps.readEvidence,
+  };
+  const usable = Object.entries(configured).filter(([, { trouble }]) => trouble === null);
+  return new Map(usable.map(([to, { config }]) => [to, createDestination(config, given, deps.renderers)]));
+};
 
 /** Copies of incidents at other places, kept up by an outbox that survives anything but the loss of its database. */
 export const createExporter = (deps: ExporterDeps) => {
@@ -63,39 +76,11 @@ export const createExporter = (deps: ExporterDeps) => {
     markdown: { config: { kind: "markdown", folder: deps.folder }, trouble: null },
     ...deps.destinations,
   };
-  const destinationDeps = {
-    fetch: deps.fetch,
-    now: clock.now,
-    sleep: (ms: number) => new Promise<void>((done) => clock.after(ms, done)),
-    timeoutMs: deps.timeoutMs ?? 30_000,
-    signal: stopping.signal,
-    readEvidence: deps.readEvidence,
-  };
-  const usable = Object.entries(configured).filter(([, { trouble }]) => trouble === null);
-  const destinations = new Map<string, Destination>(
-    usable.map(([to, { config }]) => [to, createDestination(config, destinationDeps, deps.renderers)]),
-  );
-
-  const load = async (incidentId: string): Promise<ExportModel | null> => {
-    const loaded = await deps.load(incidentId);
-    return loaded === null ? null : { ...loaded, sha256: hashOf(loaded.document) };
-  };
+  const destinations = openDestinations(deps, configured, stopping.signal);
+  const { load, jobFor } = createJobs(deps.load, outbox);
   const changed = (id: string) => {
     const row = outbox.find(id);
     if (row !== null) deps.onChange(toView(row));
-  };
-  const jobFor = async (row: OutboxRow): Promise<Job | null> => {
-    const model = await load(row.incidentId);
-    if (model === null) return null;
-    const { incidentId, to, decision, seen } = row;
-    return {
-      exportId: row.id,
-      queuedAtMs: row.queuedAtMs,
-      model,
-      copy: outbox.copy(incidentId, to),
-      save: (copy) => outbox.saveCopy(incidentId, to, copy),
-      decision: decision === null || seen === null ? null : { action: decision, seen },
-    };
   };
   const lanes = new Map<string, Lane>();
   for (const [to, destination] of destinations) {
@@ -110,9 +95,9 @@ export const createExporter = (deps: ExporterDeps) => {
     if (destination === undefined) throw refused(configured[to]?.trouble ?? `There is no destination named ${to}`);
     return destination;
   };
-  const enqueue = (incidentId: string, to: string): string => {
+  const enqueue = (incidentId: string, to: string, decision: Decision | null = null): string => {
     destinationOf(to);
-    const id = outbox.enqueue(incidentId, to, configured[to]?.config.kind ?? "");
+    const id = outbox.enqueue(incidentId, to, configured[to]?.config.kind ?? "", decision);
     // The caller's transaction ends first.
     queueMicrotask(() => {
       changed(id);

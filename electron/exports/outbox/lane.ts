@@ -2,7 +2,8 @@ import type { Clock } from "#electron/clock.ts";
 import type { Destination, Job } from "#electron/exports/destinations/destination.ts";
 import { ExportError, refused } from "#electron/exports/destinations/export-error.ts";
 import type { Outbox, OutboxRow } from "./outbox.ts";
-import { longestPauseMs, type Outcome, planAfter, remainingMs } from "./plan-after.ts";
+import { longestPauseMs, type Outcome, planAfter } from "./plan-after.ts";
+import { createWaits } from "./waits.ts";
 
 export type LaneDeps = {
   to: string;
@@ -26,8 +27,7 @@ const open = ["queued", "waiting", "uncertain"];
  */
 export const createLane = (deps: LaneDeps) => {
   const { outbox, destination } = deps;
-  const dueAt = new Map<string, number>();
-  let pausedUntil = Number.NEGATIVE_INFINITY;
+  const waits = createWaits(deps.monotonicMs);
   let running: Promise<void> | null = null;
   let isWanted = false;
   let isStopped = false;
@@ -36,12 +36,7 @@ export const createLane = (deps: LaneDeps) => {
   const settle = (row: OutboxRow, outcome: Outcome) => {
     const verdict = planAfter(row, outcome, destination.settleMs, deps.random);
     outbox.settle(row.id, verdict, outcome.is === "done" ? outcome.url : null);
-    dueAt.delete(row.id);
-    if (verdict.waitMs !== null) {
-      const atMs = deps.monotonicMs() + verdict.waitMs;
-      dueAt.set(row.id, atMs);
-      if (verdict.pausesDestination) pausedUntil = Math.max(pausedUntil, atMs);
-    }
+    waits.set(row.id, verdict);
     deps.onChange(row.id);
   };
   const outcomeOf = (error: unknown): Outcome => {
@@ -74,13 +69,11 @@ export const createLane = (deps: LaneDeps) => {
     }
   };
 
+  /** The one that may go on first. */
   const next = (): { row: OutboxRow; inMs: number } | null => {
-    const nowMs = deps.monotonicMs();
-    const waits = outbox
-      .live(deps.to)
-      .filter(({ state }) => open.includes(state))
-      .map((row) => ({ row, inMs: Math.max(dueAt.get(row.id) ?? nowMs, pausedUntil) - nowMs }));
-    return waits.reduce<(typeof waits)[number] | null>((a, b) => (a === null || b.inMs < a.inMs ? b : a), null);
+    const rows = outbox.live(deps.to).filter(({ state }) => open.includes(state));
+    const all = rows.map((row) => ({ row, inMs: waits.leftMs(row.id) }));
+    return all.reduce<(typeof all)[number] | null>((a, b) => (a === null || b.inMs < a.inMs ? b : a), null);
   };
   const run = async () => {
     while (!isStopped) {
@@ -108,11 +101,7 @@ export const createLane = (deps: LaneDeps) => {
 
   for (const row of outbox.live(deps.to)) {
     if (row.state === "sending") settle(row, { is: "uncertain", reason: "Yagura ended while it was sending" });
-    else {
-      const atMs = deps.monotonicMs() + remainingMs(row, deps.clock.now());
-      dueAt.set(row.id, atMs);
-      if (row.state === "waiting") pausedUntil = Math.max(pausedUntil, atMs);
-    }
+    else waits.restore(row, deps.clock.now());
   }
   poke();
 
@@ -121,7 +110,7 @@ export const createLane = (deps: LaneDeps) => {
     poke,
     /** A person or a new wish may not have to wait for an old failure's back-off; a vendor's pause still counts. */
     hurry: (id: string) => {
-      dueAt.delete(id);
+      waits.forget(id);
       poke();
     },
     stop: async () => {

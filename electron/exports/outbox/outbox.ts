@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { type ExportView, exportState } from "#config/contract/incident.ts";
-import { type DecisionAction, decisionAction } from "#electron/exports/destinations/destination.ts";
+import { type Decision, type DecisionAction, decisionAction } from "#electron/exports/destinations/destination.ts";
 import { CorruptHistory, inTransaction, type Row } from "#electron/history/rows.ts";
 import type { Verdict } from "./plan-after.ts";
 
@@ -44,6 +44,9 @@ const toRow = (row: Row): OutboxRow => {
 
 export const toView = ({ failures: _, again: __, seen: ___, decision: ____, ...view }: OutboxRow): ExportView => view;
 
+/** The reason of an export that a person ended without sending anything. */
+const leftAsItIs = "Left as it is";
+
 export type OutboxDeps = { database: DatabaseSync; now: () => number; newId: () => string };
 
 /** The rows and what is saved of each copy. Every change is on the disk when its function returns. */
@@ -59,8 +62,12 @@ export const createOutbox = ({ database, now, newId }: OutboxDeps) => {
      VALUES (?, ?, ?, ?, 'queued', ?, ?, 0, 0, 0)`,
   );
   const requeue = database.prepare(
-    `UPDATE outbox SET state = 'queued', reason = NULL, not_before_ms = NULL, failures = 0, decision = ?,
-     seen = CASE WHEN ?1 IS NULL THEN NULL ELSE seen END, changed_ms = ? WHERE id = ? AND state = 'blocked'`,
+    `UPDATE outbox SET state = 'queued', reason = NULL, not_before_ms = NULL, failures = 0, decision = ?, seen = ?,
+     changed_ms = ? WHERE id = ? AND state IN ('blocked', 'queued')`,
+  );
+  const leave = database.prepare(
+    `UPDATE outbox SET state = 'done', again = 0, reason = ?, not_before_ms = NULL, failures = 0, seen = NULL,
+     decision = NULL, changed_ms = ? WHERE id = ?`,
   );
   const markAgain = database.prepare("UPDATE outbox SET again = 1 WHERE id = ?");
   const lease = database.prepare(
@@ -86,29 +93,36 @@ export const createOutbox = ({ database, now, newId }: OutboxDeps) => {
     const row = byId.get(id);
     return row === undefined ? null : toRow(row);
   };
-  const ask = (incidentId: string, to: string, kind: string): string => {
+  const ask = (incidentId: string, to: string, kind: string, decision: Decision | null): string => {
     const found = under.get(incidentId, to);
+    const decide = (id: string) => requeue.run(decision?.action ?? null, decision?.seen ?? null, now(), id);
     if (found === undefined) {
       const id = newId();
       insert.run(id, incidentId, to, kind, now(), now());
+      if (decision !== null) decide(id);
       return id;
     }
     const row = toRow(found);
     // What is on its way, or being looked for, may be older than this wish.
     if (row.state === "sending" || row.state === "uncertain") markAgain.run(row.id);
-    if (row.state === "blocked") requeue.run(null, now(), row.id);
+    if (row.state === "blocked" || (decision !== null && row.state === "queued")) decide(row.id);
     return row.id;
   };
 
   return {
     find,
     /** In the caller's transaction, if there is one. Joins an export of the same incident that is still under way. */
-    enqueue: (incidentId: string, to: string, kind: string): string =>
-      database.isTransaction ? ask(incidentId, to, kind) : inTransaction(database, () => ask(incidentId, to, kind)),
-    /** What a person says to a blocked one; false when it is not blocked any more. */
-    decide: (id: string, action: DecisionAction): boolean => requeue.run(action, now(), id).changes === 1,
+    enqueue: (incidentId: string, to: string, kind: string, decision: Decision | null = null): string => {
+      const work = () => ask(incidentId, to, kind, decision);
+      return database.isTransaction ? work() : inTransaction(database, work);
+    },
+    /** What a person says to a blocked one, about the state that it was blocked for; false when it is not blocked any more. */
+    decide: (id: string, action: DecisionAction): boolean => {
+      const row = find(id);
+      return row?.state === "blocked" && requeue.run(action, row.seen, now(), id).changes === 1;
+    },
     /** The copy is left as it is. */
-    skip: (id: string) => finish.run(null, now(), id),
+    skip: (id: string) => leave.run(leftAsItIs, now(), id),
     ofIncident: (incidentId: string): OutboxRow[] => ofIncident.all(incidentId).map(toRow),
     live: (to: string): OutboxRow[] => live.all(to).map(toRow),
     /** null when somebody else was faster. */

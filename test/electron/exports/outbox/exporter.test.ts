@@ -31,7 +31,7 @@ test("several wishes before it is sent are one export, with the newest state", a
   expect(stage.copies().map(({ text }) => tokensIn(text))).toEqual([["note1r5"]]);
 });
 
-test("a limit holds back the destination's other exports too, and ends when the vendor said", async () => {
+test("a limit ends when the vendor said", async () => {
   stage = stageExport({ kind: "github" });
   let isLimited = true;
   stage.stage.fault = () => (isLimited ? faults.busySeconds : null);
@@ -45,6 +45,21 @@ test("a limit holds back the destination's other exports too, and ends when the 
   const startedMs = stage.time.elapsedMs();
   await stage.settled(id);
   expect(stage.time.elapsedMs() - startedMs).toBeGreaterThanOrEqual(pauseMs);
+});
+
+test("a limit holds back another incident's export to the same place", async () => {
+  stage = stageExport({ kind: "esa" });
+  let asked = 0;
+  const askedAtMs: number[] = [];
+  stage.stage.fault = () => {
+    askedAtMs.push(stage.time.elapsedMs());
+    return asked++ === 0 ? faults.busySeconds : null;
+  };
+  const id = stage.exporter().enqueue(incidentId, "there");
+  await stage.until(() => stage.exporter().find(id)?.state === "waiting");
+  const other = stage.exporter().enqueue("01K4QJ0000ABCDEFGHJKMNPQRT", "there");
+  await stage.settled(other);
+  expect((askedAtMs[1] ?? 0) - (askedAtMs[0] ?? 0)).toBeGreaterThanOrEqual(7500);
 });
 
 test("a clock set forward does not end a limit early, and one set back does not prolong it", async () => {
