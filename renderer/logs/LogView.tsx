@@ -7,6 +7,7 @@ import type { LocalText } from "#config/wall/panel.ts";
 import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
 import type { LogLines } from "#renderer/detail/overlay.ts";
 import { isTyping, useKeys } from "#renderer/detail/use-keys.ts";
+import { useFreezeLines } from "#renderer/incidents/use-freeze.ts";
 import { Console } from "./Console.tsx";
 import { GroupChip } from "./GroupChip.tsx";
 import { Histogram } from "./Histogram.tsx";
@@ -46,7 +47,8 @@ export const LogView = ({ panel, title, lines = null, onBack }: LogViewProps) =>
   const root = useRef<HTMLElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const rows = useRef<RowsHandle>(null);
-  const actions = createLogActions({ search, root, input, rows, onBack });
+  const onFreeze = useFreezeLines();
+  const actions = createLogActions({ search, root, input, rows, onBack, onFreeze });
   const { tab } = view;
   useEffect(() => {
     if (tab === "records") rows.current?.focus();

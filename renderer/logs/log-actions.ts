@@ -1,11 +1,14 @@
 import type { RefObject } from "react";
 import type { LogRecord } from "#config/contract/log.ts";
 import type { LogAction } from "./log-keys.ts";
-import { stepBack } from "./log-view.ts";
+import { type RecordRef, stepBack } from "./log-view.ts";
 import type { RowsHandle } from "./Rows.tsx";
 import { mostRows, type useLogSearch } from "./use-log-search.ts";
 
 const onLayer: ReadonlySet<LogAction["kind"]> = new Set(["back", "keys", "console"]);
+
+/** Of lines that go together into an incident. */
+const mostFrozen = 200;
 
 const besideList = ".facets, .log-watchers, .histogram, .stand-head select";
 
@@ -15,10 +18,12 @@ type ActionDeps = {
   input: RefObject<HTMLInputElement | null>;
   rows: RefObject<RowsHandle | null>;
   onBack: () => void;
+  /** Into the incident that is open. */
+  onFreeze: (records: readonly RecordRef[]) => void;
 };
 
 /** What keys, buttons and clicks do. Rows are numbered as in LogView.selected. */
-export const createLogActions = ({ search, root, input, rows, onBack }: ActionDeps) => {
+export const createLogActions = ({ search, root, input, rows, onBack, onFreeze }: ActionDeps) => {
   const { view, dispatch, filled, pages, records, tail, selected } = search;
   const recordAt = (row: number): LogRecord | null => (row < 0 ? tail[row + tail.length] : records[row]) ?? null;
   const need = () => {
@@ -61,6 +66,10 @@ export const createLogActions = ({ search, root, input, rows, onBack }: ActionDe
   const focusOn = (selector: string) => root.current?.querySelector<HTMLElement>(selector)?.focus();
 
   const again = (kind: "around" | "zoom-back" | "order" | "reload") => () => dispatch({ kind });
+  const freeze = () => {
+    const record = view.open?.ref ?? recordAt(selected);
+    if (record) onFreeze([record]);
+  };
   const layer = (kind: "console" | "keys") => () => dispatch({ kind: "layer", layer: kind });
 
   const acts: Record<Exclude<LogAction["kind"], "move">, () => void> = {
@@ -79,6 +88,8 @@ export const createLogActions = ({ search, root, input, rows, onBack }: ActionDe
     watchers: () => focusOn(".log-watcher"),
     facets: () => focusOn(".facet-value"),
     bars: () => focusOn(".histogram-bars"),
+    freeze,
+    "freeze-all": () => onFreeze([...tail, ...records].slice(0, mostFrozen)),
     live,
     groups: switchTab,
     console: layer("console"),

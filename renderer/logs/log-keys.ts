@@ -15,7 +15,9 @@ export type LogAction =
         | "live"
         | "order"
         | "groups"
-        | "console";
+        | "console"
+        | "freeze"
+        | "freeze-all";
     }
   | { kind: "reload" | "keys" | "back" };
 
@@ -47,10 +49,13 @@ const letters: Record<string, LogAction> = {
   g: { kind: "groups" },
   c: { kind: "console" },
   r: { kind: "reload" },
+  e: { kind: "freeze" },
 };
 
 /** `busy`: the focus is on something that needs arrows and Enter itself (a button, a record's text). */
 export const logAction = (key: string, busy: boolean): LogAction | null => {
+  // With Shift: all lines that are loaded, not only the one that is chosen.
+  if (key === "E") return { kind: "freeze-all" };
   const move = moves[key];
   if (move) return busy ? null : move;
   return letters[key.length === 1 ? key.toLowerCase() : key] ?? null;
