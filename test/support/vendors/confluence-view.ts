@@ -94,6 +94,13 @@ const storageToHtml = (body: string, folder: string): string =>
       /<ac:image[^>]*><ri:attachment ri:filename="([^"]*)"\s*\/>([\s\S]*?)<\/ac:image>/g,
       `<img src="${folder}$1">$2`,
     )
+    .replaceAll(
+      /<ac:structured-macro[^>]*ac:name="status"[^>]*>(.*?)<\/ac:structured-macro>/g,
+      (_, inner: string) =>
+        `<span class="status">${inner.replace(/<ac:parameter ac:name="colou?r">[^<]*<\/ac:parameter>/, "")}</span>`,
+    )
+    .replaceAll(/<ac:task-(?:id|status)>[^<]*<\/ac:task-(?:id|status)>/g, "")
+    .replaceAll(/<(\/?)ac:task>/g, "<$1li>")
     .replaceAll(/<ac:structured-macro[^>]*ac:name="([\w-]+)"[^>]*>/g, '<div class="macro $1">')
     .replaceAll("</ac:structured-macro>", "</div>")
     .replaceAll(/<ac:parameter ac:name="(?:title)">([^<]*)<\/ac:parameter>/g, "<b>$1</b>")

@@ -39,7 +39,7 @@ export const showPicture = async (
   if (fileId === null) {
     const bytes = await deps.readEvidence(picture.sha256);
     if (bytes === null || bytes.length === 0) return progress.keep({ picture: picture.sha256 });
-    fileId = await deps.client.upload({ name: picture.name, mime: "image/png", bytes });
+    fileId = await deps.client.upload({ name: picture.name, mime: "application/octet-stream", bytes });
     progress.keep({ uploaded: { sha256: picture.sha256, fileId } });
   }
   if (!(await deps.client.show(fileId, picture.title, ts))) {
