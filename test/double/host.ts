@@ -1,0 +1,83 @@
+import { mkdirSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { runInThisContext } from "node:vm";
+import { z } from "zod";
+import { openChromium } from "./chromium.ts";
+import * as electron from "./electron.ts";
+import { setReady } from "./order.ts";
+import { openSchemeServer } from "./scheme-server.ts";
+import { displayList, isHeaded, world } from "./world.ts";
+
+const { app, BrowserWindow, screen, handlerOf } = electron;
+
+const order = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("evaluate"), id: z.number(), code: z.string(), arg: z.unknown().optional() }),
+  z.object({ kind: z.literal("displays"), displays: displayList }),
+  z.object({ kind: z.literal("crash-gpu") }),
+  z.object({ kind: z.literal("quit") }),
+]);
+
+const evaluate = async (id: number, code: string, arg: unknown) => {
+  try {
+    const task: unknown = runInThisContext(`(${code})`);
+    if (typeof task !== "function") throw new Error("no function");
+    const value: unknown = await task(electron, arg);
+    process.send?.({ kind: "value", id, value });
+  } catch (error) {
+    process.send?.({ kind: "thrown", id, message: error instanceof Error ? error.message : String(error) });
+  }
+};
+
+const plug = (next: typeof world.displays) => {
+  const before = world.displays;
+  world.displays = next;
+  for (const display of next) {
+    const old = before.find(({ id }) => id === display.id);
+    if (!old) screen.emit("display-added", {}, display);
+    else if (JSON.stringify(old) !== JSON.stringify(display))
+      screen.emit("display-metrics-changed", {}, display, ["bounds"]);
+  }
+  for (const old of before) if (!next.some(({ id }) => id === old.id)) screen.emit("display-removed", {}, old);
+};
+
+const crashGpu = async () => {
+  await world.chromium?.cdp.send("Browser.crashGpuProcess").catch(() => {});
+  app.emit("child-process-gone", {}, { type: "GPU", reason: "crashed", exitCode: 133 });
+};
+
+process.on("message", (raw) => {
+  const said = order.parse(raw);
+  if (said.kind === "evaluate") void evaluate(said.id, said.code, said.arg);
+  else if (said.kind === "displays") plug(said.displays);
+  else if (said.kind === "crash-gpu") void crashGpu();
+  else app.quit();
+});
+process.on("disconnect", () => {
+  world.chromium?.kill();
+  process.exit(1);
+});
+process.on("exit", () => world.chromium?.kill());
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => app.quit());
+app.closeWindows = () => {
+  for (const window of BrowserWindow.getAllWindows()) window.destroy();
+};
+
+/** argv as Electron has it: itself, its switches, the app's folder, the app's own arguments. */
+const main = process.env["DOUBLE_MAIN"] ?? "";
+process.argv.splice(1, 1);
+await import(pathToFileURL(main).href);
+// Second starts, and starts with wrong flags, are over before they have a browser.
+await new Promise((done) => setTimeout(done, 20));
+mkdirSync(world.userData, { recursive: true });
+const open = async () => {
+  const port = await openSchemeServer(world.userData, handlerOf);
+  world.chromium = await openChromium(world.userData, port, isHeaded);
+  process.send?.({ kind: "ready", browser: world.chromium.url });
+};
+world.open = () => {
+  world.opening ??= open();
+  return world.opening;
+};
+setReady();
+app.emit("ready", {}, {});
+app.whenReadyDone.resolve();
