@@ -59,7 +59,9 @@ const Fact = ({ entry, panelTitle }: { entry: Entry; panelTitle: (id: string) =>
 };
 
 type RowProps = {
-  row: TimelineRow;
+  entry: Entry;
+  depth: TimelineRow["depth"];
+  day: TimelineRow["day"];
   selected: boolean;
   panelTitle: (id: string) => string | null;
   onSelect: (id: string) => void;
@@ -67,10 +69,9 @@ type RowProps = {
 };
 
 /** One line of the timeline: when, what kind by sign and word, what; who wrote it, and how late. */
-export const EntryRow = memo(({ row, selected, panelTitle, onSelect, onEvidence }: RowProps) => {
+export const EntryRow = memo(({ entry, depth, day, selected, panelTitle, onSelect, onEvidence }: RowProps) => {
   const { locale, timezone } = useWallLook();
   const words = incidentWords(locale);
-  const { entry, depth, day } = row;
   const { id, kind, number, eventAtMs, removed, pinned, inferred } = entry;
   const marks = `${selected ? "entry-selected" : ""} ${pinned ? "entry-pinned" : ""} ${inferred ? "entry-inferred" : ""} ${removed ? "entry-removed" : ""}`;
   return (
@@ -91,7 +92,7 @@ export const EntryRow = memo(({ row, selected, panelTitle, onSelect, onEvidence 
           <span className="entry-sign" aria-hidden="true">
             {entrySign(entry)}
           </span>{" "}
-          {words.kind[kind]}
+          {kind === "note" && entry.text === "" ? words.evidence : words.kind[kind]}
         </span>
         <div className="entry-body">
           {entry.fact && <Fact entry={entry} panelTitle={panelTitle} />}

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { Incident } from "#config/contract/incident.ts";
 import type { IncidentPatch } from "#config/contract/incident-requests.ts";
 import { parseMoment } from "#config/incidents/parse-moment.ts";
@@ -86,9 +86,12 @@ export const IncidentFields = ({ incident, first, onSave, onClose }: FieldsProps
     if (Object.keys(patch).length > 0) onSave(revision, patch);
     onClose();
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit();
+  };
   return (
     <Layer title={words.edit} onClose={onClose}>
-      <form className="fields" ref={form} onSubmit={save}>
+      <form className="fields" ref={form} onSubmit={save} onKeyDown={onKeyDown}>
         <label>
           <span>{words.title}</span>
           <input
@@ -114,7 +117,7 @@ export const IncidentFields = ({ incident, first, onSave, onClose }: FieldsProps
         </div>
         {bad.length > 0 && <p className="field-problem">▲ {words.badTime}</p>}
         <button type="submit" className="key-button" disabled={bad.length > 0}>
-          <kbd>Enter</kbd> {words.save}
+          <kbd>Ctrl+Enter</kbd> {words.save}
         </button>
       </form>
     </Layer>

@@ -2,9 +2,9 @@ import "./entries.css";
 import "./notes.css";
 import "./side.css";
 import "./layers.css";
-import { type DragEvent, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { type DragEvent, useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { WallView } from "#config/contract/wall-view.ts";
-import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
+import { useWallLook } from "#renderer/board/wall-context.ts";
 import { KeyButton } from "#renderer/detail/KeyButton.tsx";
 import type { OverlayEvent } from "#renderer/detail/overlay.ts";
 import { useIdle } from "#renderer/detail/use-idle.ts";
@@ -20,6 +20,7 @@ import { useIncident } from "./use-incident.ts";
 import { useIncidentView } from "./use-incident-view.ts";
 import { useOrderKeys } from "./use-order-keys.ts";
 import { useOutgoing, usePending } from "./use-outgoing.ts";
+import { usePanelTitle } from "./use-panel-title.ts";
 
 const never = 2 ** 31 - 1;
 
@@ -34,25 +35,16 @@ export type IncidentViewProps = {
   exportSlot?: ExportSlot;
 };
 
-/** Names of panels as the wall has them now. */
-const usePanelTitle = (wall: WallView) => {
-  const { locale } = useWallLook();
-  const titles = useMemo(
-    () => new Map(wall.boards.flatMap(({ panels }) => panels).map(({ id, title }) => [id, inLocale(title, locale)])),
-    [wall, locale],
-  );
-  return useCallback((id: string) => titles.get(id) ?? null, [titles]);
-};
-
 /** Keys that a button or a link under the focus needs itself. */
 const isBusy = ({ key, target }: KeyboardEvent): boolean =>
   (key === "Enter" || key === " ") && target instanceof Element && target.closest("button, a, summary") !== null;
 
 /** The newest is in sight while nobody has chosen an older one. */
-const useFollow = (list: { current: HTMLElement | null }, count: number, selected: string | null) => {
+const useFollow = (list: { current: HTMLElement | null }, shown: unknown, selected: string | null) => {
   useLayoutEffect(() => {
-    if (list.current && count > 0 && selected === null) list.current.scrollTop = list.current.scrollHeight;
-  }, [list, count, selected]);
+    void shown;
+    if (list.current && selected === null) list.current.scrollTop = list.current.scrollHeight;
+  }, [list, shown, selected]);
 };
 
 const Awaited = ({ error, onBack }: { error: Error | null; onBack: () => void }) => {
@@ -75,10 +67,10 @@ export const IncidentView = ({ wall, id, entry, typing, send, exportSlot }: Inci
   const draft = useDraft(id);
   const pending = usePending(id).filter((note) => !detail?.entries.some((one) => one.id === note.id));
   const outgoing = useOutgoing();
-  const panelTitle = usePanelTitle(wall);
+  const panelTitle = usePanelTitle();
   const view = useIncidentView({ id, detail, entry, draft, input, list, send, canExport: exportSlot !== undefined });
   const { rows, selected, setSelected, layer, setLayer, corrections, act } = view;
-  useFollow(list, rows.length + pending.length, selected);
+  useFollow(list, `${detail?.incident.rev} ${pending.length}`, selected);
   const hasDraft = draft.text !== "" || draft.pictures.attachments.length > 0;
   useIdle(hasDraft || layer.kind === "edit" || layer.kind === "fields" ? never : wall.idleSeconds * 1000, () =>
     send({ kind: "home" }),

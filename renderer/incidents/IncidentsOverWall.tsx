@@ -37,6 +37,7 @@ export const IncidentsOverWall = ({ wall, overlay, send, exportSlot }: OverWallP
         panel={overlay.panel}
         onStarted={(id) => send({ kind: "open-incident", id, typing: true })}
         onBack={() => send({ kind: "back" })}
+        onList={() => send({ kind: "open-incident", id: null })}
       />
     );
   const { id, entry, typing } = overlay;

@@ -20,6 +20,8 @@ type StartProps = {
   panel: string | null;
   onStarted: (id: string) => void;
   onBack: () => void;
+  /** To the incidents before. */
+  onList: () => void;
 };
 
 /** Panels in alarm, the critical ones first; or the one it is started from. */
@@ -55,7 +57,7 @@ const useStart = (onStarted: (id: string) => void) => {
 };
 
 /** One line over the wall: Enter, and the incident is open. */
-export const StartIncident = ({ wall, panel, onStarted, onBack }: StartProps) => {
+export const StartIncident = ({ wall, panel, onStarted, onBack, onList }: StartProps) => {
   const { locale, timezone } = useWallLook();
   const words = incidentWords(locale);
   const nowMs = useServerNow();
@@ -71,7 +73,9 @@ export const StartIncident = ({ wall, panel, onStarted, onBack }: StartProps) =>
   const isBusy = state.kind === "starting" || state.kind === "waiting";
   useKeys(({ key }) => {
     if (key === "Escape") onBack();
-    return key === "Escape";
+    else if (key === "ArrowDown") onList();
+    else return false;
+    return true;
   });
   useIdle(wall.idleSeconds * 1000, onBack);
   const submit = (event: FormEvent) => {
@@ -116,7 +120,7 @@ export const StartIncident = ({ wall, panel, onStarted, onBack }: StartProps) =>
           </span>
         </p>
         <p className="start-hint">
-          <kbd>Enter</kbd> {words.start} · <kbd>Esc</kbd> {words.back} · {words.startHint}
+          <kbd>Enter</kbd> {words.start} · <kbd>Esc</kbd> {words.back} · <kbd>↓</kbd> {words.past} · {words.startHint}
         </p>
       </form>
     </section>

@@ -27,7 +27,9 @@ export const Timeline = (props: TimelineProps) => {
       {rows.map((row) => (
         <EntryRow
           key={row.entry.id}
-          row={row}
+          entry={row.entry}
+          depth={row.depth}
+          day={row.day}
           selected={row.entry.id === selected}
           panelTitle={panelTitle}
           onSelect={onSelect}

@@ -13,6 +13,7 @@ import { factText } from "./fact-text.ts";
 import { incidentsQuery } from "./incident-queries.ts";
 import { incidentWords } from "./incident-words.ts";
 import { useIncident } from "./use-incident.ts";
+import { usePanelTitle } from "./use-panel-title.ts";
 
 const mostChars = 160;
 
@@ -30,7 +31,7 @@ const Row = ({ entry }: { entry: Entry }) => {
   const { locale, timezone } = useWallLook();
   const words = incidentWords(locale);
   const nowMs = useServerNow();
-  const { subject, what, times } = factText(entry, locale);
+  const { subject, what, times } = factText(entry, locale, usePanelTitle());
   const phase = entry.phase === null ? null : words.setsPhase(words.phase[entry.phase]);
   const parts = [subject, what, times, phase, plain(entry.text)].filter((part) => part !== null && part !== "");
   return (

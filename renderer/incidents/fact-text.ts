@@ -1,7 +1,7 @@
 import type { Entry } from "#config/contract/incident.ts";
 import { valueText } from "#config/format/format-value.ts";
 import type { Locale } from "#config/format/unit-word.ts";
-import { incidentWords } from "./incident-words.ts";
+import { type IncidentWords, incidentWords } from "./incident-words.ts";
 
 export type FactText = { subject: string; what: string; times: string | null };
 
@@ -13,13 +13,20 @@ const wordOf = (known: Record<string, string>, word: string | null): string | nu
 
 const isKnown = (to: string | null): boolean => to === null || ["ok", "warn", "critical", "muted"].includes(to);
 
+/** What came back to where it was had been elsewhere meanwhile. */
+const changeText = (from: string | null, worst: string | null, to: string | null, words: IncidentWords): string =>
+  from !== null && from === to && worst !== null && worst !== to
+    ? words.became(from, words.became(worst, to))
+    : words.became(from, to ?? "");
+
 const levelText = ({ fact }: Spoken, locale: Locale): string => {
   const words = incidentWords(locale);
   if (!fact) return "";
   const { from, to, value, unit } = fact;
   const all = { ...words.trouble, ...words.level };
   if (!isKnown(to)) return words.blind(wordOf(all, to) ?? "");
-  const change = words.became(isKnown(from) ? wordOf(all, from) : words.seesAgain, wordOf(all, to) ?? "");
+  const worst = wordOf(words.level, fact.level);
+  const change = changeText(isKnown(from) ? wordOf(all, from) : words.seesAgain, worst, wordOf(all, to), words);
   return value === null ? change : `${change} (${valueText(value, { locale, unit, decimals: null })})`;
 };
 
@@ -31,7 +38,12 @@ const whatOf = (entry: Spoken, locale: Locale): string => {
     case "level":
       return levelText(entry, locale);
     case "alarm":
-      return words.became(wordOf(words.alarm, fact.from), wordOf(words.alarm, fact.to) ?? "");
+      return changeText(
+        wordOf(words.alarm, fact.from),
+        wordOf(words.level, fact.level),
+        wordOf(words.alarm, fact.to),
+        words,
+      );
     case "watcher":
       return fact.value === null ? "" : words.lineCount(new Intl.NumberFormat(locale).format(fact.value));
     case "source":
@@ -50,7 +62,8 @@ export const factText = (
   const words = incidentWords(locale);
   const { fact } = entry;
   if (!fact) return { subject: "", what: "", times: null };
-  const first = fact.panels?.[0] ?? fact.panelId;
+  // An alarm has a name of its own; its panel only lists it.
+  const first = entry.kind === "level" ? (fact.panels?.[0] ?? fact.panelId) : null;
   const subject = (first === null ? null : panelTitle(first)) ?? fact.subject;
   return {
     subject: words.panelsMore(subject, Math.max(0, (fact.panels?.length ?? 1) - 1)),

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-const shownMs = 7000;
+const shownMs = 5000;
 
 let text: string | null = null;
 let timer: ReturnType<typeof setTimeout> | null = null;

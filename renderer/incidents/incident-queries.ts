@@ -11,6 +11,8 @@ export const incidentQuery = (id: string) =>
   queryOptions({
     queryKey: ["incident", id],
     queryFn: ({ signal }) => getJson(`/api/incidents/${id}?removed=1`, incidentDetail, signal),
+    // An entry that stays as it was is the same object, and is not drawn again.
+    structuralSharing: true,
     gcTime: 300_000,
     retry,
   });

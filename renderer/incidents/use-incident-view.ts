@@ -1,5 +1,5 @@
-import { type RefObject, useState } from "react";
-import type { IncidentDetail } from "#config/contract/incident.ts";
+import { type RefObject, useMemo, useState } from "react";
+import type { Entry, IncidentDetail } from "#config/contract/incident.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import type { OverlayEvent } from "#renderer/detail/overlay.ts";
 import { createIncidentActions } from "./incident-actions.ts";
@@ -31,6 +31,8 @@ type ViewInput = {
   canExport: boolean;
 };
 
+const nothing: readonly Entry[] = [];
+
 /** What is chosen and opened in the view of an incident, and what keys, buttons and clicks do with it. */
 export const useIncidentView = ({ id, detail, entry: first, ...deps }: ViewInput) => {
   const { locale, timezone } = useWallLook();
@@ -43,8 +45,8 @@ export const useIncidentView = ({ id, detail, entry: first, ...deps }: ViewInput
   const [withRemoved, setWithRemoved] = useState(false);
   /** Taken back here, the last one last. */
   const [taken, setTaken] = useState<readonly string[]>([]);
-  const all = detail?.entries ?? [];
-  const rows = layTimeline(all, timezone, withRemoved);
+  const all = detail?.entries ?? nothing;
+  const rows = useMemo(() => layTimeline(all, timezone, withRemoved), [all, timezone, withRemoved]);
   const at = rows.findIndex(({ entry }) => entry.id === selected);
   const state = { all, rows, at, layer, withRemoved, taken };
   const setters = { setSelected, setLayer, setWithRemoved, setTaken };
