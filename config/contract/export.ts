@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { previewBlocks } from "./export-blocks.ts";
 import { exportView } from "./incident.ts";
 
 /** A place that copies of incidents can go to, without its address and tokens. */
@@ -38,72 +39,6 @@ export const exportRequest = z.strictObject({
 });
 export type ExportRequest = z.infer<typeof exportRequest>;
 
-const inline = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("text"), text: z.string(), marks: z.array(z.string()), href: z.string().nullable() }),
-  z.object({ kind: z.literal("status"), text: z.string(), tone: z.string() }),
-  z.object({ kind: z.literal("time"), atMs: z.number(), text: z.string() }),
-  z.object({ kind: z.literal("break") }),
-]);
-export type PreviewInline = z.infer<typeof inline>;
-const inlines = z.array(inline);
-
-/** What pages are made of: text alone, never markup. */
-const block = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("heading"), level: z.union([z.literal(1), z.literal(2), z.literal(3)]), inlines }),
-  z.object({ kind: z.literal("paragraph"), inlines }),
-  z.object({
-    kind: z.literal("list"),
-    ordered: z.boolean(),
-    start: z.int(),
-    get items() {
-      return z.array(z.array(block));
-    },
-  }),
-  z.object({
-    kind: z.literal("tasks"),
-    items: z.array(z.object({ id: z.string(), done: z.boolean(), inlines })),
-  }),
-  z.object({
-    kind: z.literal("table"),
-    header: z.array(inlines),
-    get rows() {
-      return z.array(z.array(z.array(block)));
-    },
-  }),
-  z.object({ kind: z.literal("code"), language: z.string().nullable(), text: z.string() }),
-  z.object({
-    kind: z.literal("quote"),
-    get blocks() {
-      return z.array(block);
-    },
-  }),
-  z.object({
-    kind: z.literal("expand"),
-    title: z.string(),
-    get blocks() {
-      return z.array(block);
-    },
-  }),
-  z.object({
-    kind: z.literal("panel"),
-    tone: z.string(),
-    get blocks() {
-      return z.array(block);
-    },
-  }),
-  z.object({
-    kind: z.literal("image"),
-    sha256: z.string(),
-    alt: z.string(),
-    caption: z.string(),
-    width: z.number().nullable(),
-    height: z.number().nullable(),
-  }),
-  z.object({ kind: z.literal("file"), sha256: z.string(), label: z.string() }),
-  z.object({ kind: z.literal("rule") }),
-]);
-export type PreviewBlock = z.infer<typeof block>;
-
 /** One thing that differs. `before` is null for what is new, `after` for what is gone. */
 const change = z.object({
   /** The heading it stands under. */
@@ -129,7 +64,7 @@ const preview = z.object({
   decisions: z.array(exportDecision),
   title: z.string(),
   /** The page as people will see it. */
-  blocks: z.array(block),
+  blocks: previewBlocks,
   /** Messages, for destinations that get those instead of a page; null otherwise. */
   messages: z.array(z.array(z.string())).nullable(),
   /** What stands there now against what would; empty for a new copy. */

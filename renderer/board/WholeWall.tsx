@@ -1,6 +1,7 @@
 import type { WallView } from "#config/contract/wall-view.ts";
 import { OverWall } from "#renderer/detail/OverWall.tsx";
 import { useOverlay } from "#renderer/detail/use-overlay.ts";
+import { exportSlot } from "#renderer/exports/export-slot.tsx";
 import { Flash } from "#renderer/incidents/Flash.tsx";
 import { IncidentsOverWall } from "#renderer/incidents/IncidentsOverWall.tsx";
 import { ReplayOverWall } from "#renderer/replay/ReplayOverWall.tsx";
@@ -22,7 +23,7 @@ export const WholeWall = ({ wall }: { wall: WallView }) => {
       {overlay.kind === "replay" && <ReplayOverWall wall={wall} {...overlay} onBack={() => send({ kind: "back" })} />}
       {(overlay.kind === "detail" || overlay.kind === "logs") && <OverWall wall={wall} overlay={overlay} send={send} />}
       {(overlay.kind === "start" || overlay.kind === "incident") && (
-        <IncidentsOverWall wall={wall} overlay={overlay} send={send} />
+        <IncidentsOverWall wall={wall} overlay={overlay} send={send} exportSlot={exportSlot} />
       )}
       <Flash />
     </>

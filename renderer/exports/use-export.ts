@@ -1,0 +1,66 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ExportDecision, ExportPreview } from "#config/contract/export.ts";
+import type { ExportView } from "#config/contract/incident.ts";
+import { exportsQuery, previewQuery, publishExport } from "./export-queries.ts";
+
+const isUnderWay = ({ state }: ExportView): boolean => state === "queued" || state === "sending";
+
+/** Destinations, the chosen one's preview, and its last export; asked anew when that has ended. */
+export const useExport = (incidentId: string) => {
+  const client = useQueryClient();
+  const { data, error } = useQuery(exportsQuery(incidentId));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [round, setRound] = useState(0);
+  const [decision, setDecision] = useState<ExportDecision | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const destinations = data?.destinations ?? [];
+  const first = destinations.find(({ trouble, kind }) => trouble === null && kind !== "markdown") ?? destinations[0];
+  const to = chosen ?? first?.id ?? null;
+  const destination = destinations.find(({ id }) => id === to) ?? null;
+  const lastOf = (id: string) => data?.exports.findLast((view) => view.to === id) ?? null;
+  const last = to === null ? null : lastOf(to);
+  const busy = last !== null && isUnderWay(last);
+  // What an export has changed there is asked for once it has ended.
+  const key = last === null || busy ? round : last.changedAtMs + round;
+  const preview = useQuery({
+    ...previewQuery(incidentId, to ?? "", key),
+    enabled: to !== null && destination?.trouble === null && !busy,
+  });
+  const ready = preview.data ?? null;
+
+  const choose = (id: string) => {
+    setChosen(id);
+    setDecision(null);
+    setProblem(null);
+  };
+  const publish = async (what: ExportPreview) => {
+    if (busy || what.change === "nothing" || (what.change === "asks" && decision === null)) return;
+    setProblem(null);
+    try {
+      // Left alone without ever having been sent: there is nothing to end.
+      if (decision !== "skip" || last?.state === "blocked")
+        await publishExport(incidentId, { to: what.to, seen: what.seen, decision });
+      setDecision(null);
+    } catch (failure) {
+      setProblem(failure instanceof Error ? failure.message : String(failure));
+    }
+    await client.invalidateQueries({ queryKey: ["exports", incidentId] });
+  };
+  return {
+    destinations,
+    to,
+    choose,
+    lastOf,
+    last,
+    busy,
+    preview: ready,
+    asking: preview.isFetching,
+    failure: error?.message ?? preview.error?.message ?? destination?.trouble ?? null,
+    problem,
+    decision,
+    decide: setDecision,
+    publish,
+    askAgain: () => setRound((now) => now + 1),
+  };
+};
