@@ -15,6 +15,8 @@ import { openKeptSecrets, readSecrets } from "./kept-secrets.ts";
 import { shellCommand } from "./shell-args.ts";
 import { programPath } from "./start/autostart.ts";
 import { needsX11, x11Switch } from "./start/needs-x11.ts";
+import { followUpdates } from "./updates/follow-updates.ts";
+import { openUpdater } from "./updates/open-updater.ts";
 import { startUpkeep } from "./upkeep.ts";
 import { createWallHandler } from "./wall-handler.ts";
 import { type KeptWindows, keepWindows } from "./windows/keep-windows.ts";
@@ -83,6 +85,9 @@ const startWall = async (flags: Flags) => {
   const { displays } = await followed.first;
   windows = keepWindows({ clock, reports, log: log.info }, displays);
   startUpkeep({ clock, log: log.info, windows, followed });
+  const updater = openUpdater();
+  const idFile = join(app.getPath("userData"), "machine-id");
+  if (updater) followUpdates({ clock, log: log.info, updater, version: app.getVersion(), idFile, followed });
   watchGpu({ now: clock.now, log: log.warn, relaunch });
   app.on("second-instance", windows.raise);
   powerMonitor.on("resume", windows.arrange);

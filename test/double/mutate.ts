@@ -57,7 +57,7 @@ const run = (name: string, [from, to]: [string, string]): string => {
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
   const { status, stdout } = spawnSync(
     process.execPath,
-    [vitest, "run", "--project", "e2e", "test/e2e/shell.e2e.ts", "test/e2e/shell-double.e2e.ts"],
+    [vitest, "run", "--bail", "1", "--project", "e2e", "test/e2e/shell.e2e.ts", "test/e2e/shell-double.e2e.ts"],
     { cwd: root, env: { ...process.env, DOUBLE_MAIN: main, NO_COLOR: "1" }, encoding: "utf8" },
   );
   const red = [...stdout.matchAll(/^ FAIL .*?shell(?:-double)?\.e2e\.ts > (.*)$/gm)].map(([, test = ""]) =>
