@@ -21,6 +21,8 @@ export type FollowedWall = {
 };
 
 const everyMs = 5000;
+/** Until the first answer. */
+const soonMs = 500;
 const firstWithinMs = 3000;
 const usual: ShellWall = { displays: {}, timezone: "UTC" };
 const usualUpkeep: Hours = { from: "03:00", to: "05:00" };
@@ -28,19 +30,20 @@ const usualUpkeep: Hours = { from: "03:00", to: "05:00" };
 /** Asks again and again what the wall file says now; a collector that is away changes nothing. */
 export const followWall = ({ clock, fetch }: FollowDeps, onChange: (wall: ShellWall) => void): FollowedWall => {
   let wall = usual;
+  const { promise: first, resolve: begin } = Promise.withResolvers<ShellWall>();
   const ask = async (path: string): Promise<unknown> => (await fetch(new Request(new URL(path, wallUrl)))).json();
-  const look = async () => {
+  const look = async (isHeard: boolean) => {
     const next = shellWall.safeParse(await ask("/api/wall").catch(() => null)).data;
     if (next && JSON.stringify(next) !== JSON.stringify(wall)) {
       wall = next;
       onChange(wall);
     }
-    clock.after(everyMs, () => void look());
+    if (next) begin(wall);
+    const heard = isHeard || next !== undefined;
+    clock.after(heard ? everyMs : soonMs, () => void look(heard));
   };
-  const first = new Promise<ShellWall>((done) => {
-    void look().then(() => done(wall));
-    clock.after(firstWithinMs, () => done(wall));
-  });
+  void look(false);
+  clock.after(firstWithinMs, () => begin(wall));
   return {
     first,
     wall: () => wall,
