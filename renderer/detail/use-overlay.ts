@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef, useState } from "react";
-import { nextOverlay, noOverlay, type Overlay, type OverlayEvent } from "./overlay.ts";
+import { nextOverlay, type Overlay, type OverlayEvent, overlayAt } from "./overlay.ts";
 import { isForeign } from "./use-keys.ts";
 import { useEarlyChunk, useWarmLogs } from "./use-warm-logs.ts";
 
@@ -36,7 +36,7 @@ const opened = ({ key, target }: KeyboardEvent, panel: string | null): OverlayEv
  * that has the focus (of all when none has), / all logs, R the replay. Closed, the focus goes back to where it was.
  */
 export const useOverlay = (): [Overlay, (event: OverlayEvent) => void] => {
-  const [overlay, send] = useReducer(nextOverlay, noOverlay);
+  const [overlay, send] = useReducer(nextOverlay, window.location.search, overlayAt);
   const bare = overlay.kind === "none";
   const before = useRef<string | null>(null);
   const [focused, setFocused] = useState<string | null>(null);

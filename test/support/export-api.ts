@@ -19,12 +19,14 @@ type Options = {
   fetch?: typeof globalThis.fetch;
   env?: Record<string, string>;
   folder?: string;
+  /** Instead of the time of day. */
+  now?: () => number;
 };
 
 /** Real incidents and real exports in a folder, behind the real API, in real time. */
 export const openExportApi = (options: Options = {}) => {
   const folder = options.folder ?? temporaryFolder();
-  const clock = systemClock;
+  const clock = { ...systemClock, now: options.now ?? systemClock.now };
   const live = createLiveWall(clock.now());
   const lines: string[] = [];
   const redactor = createRedactor();
