@@ -8,7 +8,7 @@ import { type ApiDeps, createApi } from "#electron/api/api.ts";
 import { readAssets } from "#electron/api/assets.ts";
 import { systemClock } from "#electron/clock.ts";
 import { closedExports } from "#electron/exports/desk/export-desk.ts";
-import { closedDesk } from "#electron/incidents/open-incidents.ts";
+import { closedDesk, type IncidentDesk } from "#electron/incidents/open-incidents.ts";
 import { createLiveWall, type LiveWall } from "#electron/live/live-wall.ts";
 import type { Log } from "#electron/log.ts";
 import { type MadeUpBoard, madeUpWall } from "./made-up-wall.ts";
@@ -46,6 +46,8 @@ type StubOptions = {
   pageDir?: string;
   /** What was recorded, for the replay. */
   recorder?: ApiDeps["recorder"];
+  /** Of a test about incidents, over what is shown here. */
+  incidents?: (live: LiveWall, wall: () => WallView) => IncidentDesk;
   /** Routes of a test's own; null leaves a request to the API. */
   answer?: (request: Request) => Response | Promise<Response> | null;
 };
@@ -53,6 +55,7 @@ type StubOptions = {
 /** The real API and the built page on loopback, with made-up panels in place of a collector. */
 export const openWallStub = async (options: StubOptions): Promise<WallStub> => {
   const { boards, wall: change, pageDir = builtPage, answer = () => null, recorder = () => null } = options;
+  const openDesk = options.incidents ?? (() => closedDesk("No incidents here."));
   const live = createLiveWall(Date.now());
   for (const { panels } of boards) for (const { state } of panels) if (state) live.put(state);
   let wall = madeUpWall(boards, change);
@@ -68,7 +71,7 @@ export const openWallStub = async (options: StubOptions): Promise<WallStub> => {
     watchers: { states: () => watchers, onChange: () => () => {} },
     recorder,
     alive: { report: () => {} },
-    incidents: closedDesk("No incidents here."),
+    incidents: openDesk(live, () => wall),
     exports: closedExports("No incidents here."),
     sources: () => sources,
     wallView: () => wall,
@@ -81,7 +84,7 @@ export const openWallStub = async (options: StubOptions): Promise<WallStub> => {
       panels: live.levels(),
       sources: [],
       logs: { sources: [], intake: null, watchers: { ok: 0, warn: 0, critical: 0, unknown: 0 } },
-      incidents: { open: 0, total: 0, bytes: 0, lastBackupMs: null, notice: null },
+      incidents: { open: 0, total: 0, bytes: 0, lastBackupMs: null, sweptTotal: 0, notice: null, events: [] },
       history: { bytes: 0, samples: 0, series: 0, oldestMs: null },
     }),
     memory: () => ({ rssBytes: 0, heapUsedBytes: 0 }),

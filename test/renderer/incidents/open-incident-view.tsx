@@ -4,6 +4,7 @@ import { afterEach, beforeEach, vi } from "vitest";
 import { entryPatch, entryRequest } from "#config/contract/incident-requests.ts";
 import { createQueryClient, livePictureQuery, wallQuery } from "#renderer/api/queries.ts";
 import { WallContext, type WallLook } from "#renderer/board/wall-context.ts";
+import type { OverlayEvent } from "#renderer/detail/overlay.ts";
 import { IncidentView } from "#renderer/incidents/IncidentView.tsx";
 import { applyEvent, emptyPicture, type LivePicture } from "#renderer/live/picture.ts";
 import { dark } from "#renderer/look/theme.ts";
@@ -91,11 +92,11 @@ export const openView = async ({ server, fetch } = createFakeServer(), locale: W
   const hear = (event: Parameters<typeof applyEvent>[1]) =>
     client.setQueryData<LivePicture>(livePictureQuery.queryKey, applyEvent(picture(), event, performance.now()));
   hear({ kind: "panels", rev: 1, nowMs, wallRev: 1, panels: [], full: true });
-  const send = vi.fn();
+  const events: OverlayEvent[] = [];
   const { unmount } = render(
     <QueryClientProvider client={client}>
       <WallContext value={{ locale, timezone: "Asia/Tokyo", theme: dark, words: wordsOf(locale), lineScale: 1 }}>
-        <IncidentView wall={wall} id={incidentId} entry={null} typing={true} send={send} />
+        <IncidentView wall={wall} id={incidentId} entry={null} typing={true} send={(event) => events.push(event)} />
       </WallContext>
     </QueryClientProvider>,
   );
@@ -106,5 +107,5 @@ export const openView = async ({ server, fetch } = createFakeServer(), locale: W
     hear({ kind: "incidents", open: [incident], changed: [{ id: incidentId, rev: server.rev }], notice: null });
     await settle();
   };
-  return { server, send, tell, unmount };
+  return { server, events, tell, unmount };
 };
