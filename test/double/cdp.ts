@@ -48,4 +48,3 @@ export const openCdp = async (url: string) => {
     eventsOf,
   };
 };
-export type Cdp = Awaited<ReturnType<typeof openCdp>>;

@@ -126,4 +126,3 @@ export const launchDouble = async (options: DoubleOptions) => {
     },
   };
 };
-export type DoubleApp = Awaited<ReturnType<typeof launchDouble>>;
