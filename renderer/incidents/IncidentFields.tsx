@@ -44,7 +44,7 @@ const asTyped = (incident: Incident, timezone: string): Typed => {
 };
 
 /** What differs from before; `bad` names the times that cannot be read. */
-export const planFields = (before: Typed, now: Typed, clock: { nowMs: number; timezone: string }) => {
+const planFields = (before: Typed, now: Typed, clock: { nowMs: number; timezone: string }) => {
   const bad: TimeName[] = [];
   const patch: Patch = {};
   if (now.title.trim() !== before.title && now.title.trim() !== "") patch.title = now.title.trim();

@@ -8,7 +8,7 @@ import { dayOf, shortMoment, spanText } from "./entry-time.ts";
 import { incidentWords } from "./incident-words.ts";
 import { NoteText } from "./NoteText.tsx";
 
-export const phases: readonly IncidentPhase[] = ["open", "acknowledged", "mitigated", "resolved"];
+const phases: readonly IncidentPhase[] = ["open", "acknowledged", "mitigated", "resolved"];
 
 /** Began, detected, ... and how long after the beginning each was. */
 const FactsTable = ({ incident }: { incident: Incident }) => {

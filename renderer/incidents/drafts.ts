@@ -4,7 +4,7 @@ const draft = z.object({ text: z.string(), evidence: z.array(z.string()) });
 /** A note that is being typed, with the pictures it has so far. */
 export type Draft = z.infer<typeof draft>;
 
-export const noDraft: Draft = { text: "", evidence: [] };
+const noDraft: Draft = { text: "", evidence: [] };
 
 type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 

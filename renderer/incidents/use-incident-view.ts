@@ -17,7 +17,7 @@ export type IncidentLayer =
   | { kind: "evidence"; entry: string; at: number }
   | { kind: "fields"; first: "title" | "summary" };
 
-export const noLayer: IncidentLayer = { kind: "none" };
+const noLayer: IncidentLayer = { kind: "none" };
 
 type ViewInput = {
   id: string;

@@ -42,3 +42,23 @@ test("an address with an incident opens it, and nothing else does", () => {
   for (const search of ["", "?incident=", "?incident=../x", `?incident=${id}0`])
     expect(overlayAt(search)).toBe(noOverlay);
 });
+
+test("from lines and from the replay one comes back to the incident, and to its entry", () => {
+  const from = { id: "one", entry: "two" };
+  const incident: Overlay = { kind: "incident", id: "one", entry: "two", typing: false, panel: null };
+  const lines = { search: "", fromMs: 0, toMs: 1, record: null };
+  for (const event of [
+    { kind: "open-lines", lines, from } as const,
+    { kind: "open-replay", atMs: 5, panel: null, from } as const,
+  ])
+    expect(nextOverlay(nextOverlay(incident, event), { kind: "back" })).toEqual(incident);
+  expect(nextOverlay({ kind: "replay", atMs: 5, panel: null }, { kind: "back" })).toEqual(noOverlay);
+});
+
+test("an incident started from a panel's detail leads back to that detail", () => {
+  const start = nextOverlay({ kind: "detail", panel: "errors" }, { kind: "open-start", panel: "errors" });
+  expect(nextOverlay(start, { kind: "back" })).toEqual({ kind: "detail", panel: "errors" });
+  const started = nextOverlay(start, { kind: "open-incident", id: "one", typing: true });
+  expect(started).toMatchObject({ kind: "incident", id: "one", typing: true });
+  expect(nextOverlay(started, { kind: "back" })).toEqual({ kind: "detail", panel: "errors" });
+});
