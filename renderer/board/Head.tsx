@@ -89,7 +89,11 @@ export const Head = ({ wall, index, held, taken, onLines, onIncident }: HeadProp
       <span className="head-board">{board ? inLocale(board.title, locale) : ""}</span>
       {wall.boards.length > 1 && <span className="head-position">{`${index + 1}/${wall.boards.length}`}</span>}
       {held && <span className="head-badge">{words.held}</span>}
-      {taken && <span className="head-taken">{words.taken}</span>}
+      {taken && (
+        <span className="head-taken" title={words.takenWhy}>
+          {words.taken}
+        </span>
+      )}
       <span className="head-space" />
       <Sounds wall={wall} />
       <HeadIncident onOpen={onIncident} />

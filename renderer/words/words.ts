@@ -38,8 +38,9 @@ export type Words = {
   spoken: (level: "warn" | "critical", titles: readonly string[], more: number) => string;
   /** The browser holds sounds back until somebody touches the page. */
   soundNeedsKey: string;
-  /** A critical board took over. */
+  /** A critical board took over: short, and as a sentence. */
   taken: string;
+  takenWhy: string;
   demo: string;
   waitingWall: string;
   waitingNext: string;
