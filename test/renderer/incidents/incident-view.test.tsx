@@ -89,11 +89,14 @@ test("another screen's entry is there as soon as the stream tells of it", async 
 });
 
 test("a correction of what somebody else changed meanwhile shows both texts and asks", async () => {
-  const { server } = await openView();
+  const { server, tell } = await openView();
   press("Escape");
   press("Enter");
   const field = screen.getByRole("textbox", { name: "Text" });
   server.entries = [madeUpEntry(1, { text: "theirs", revision: 2 })];
+  server.rev += 1;
+  // Heard of while it is being typed: that is no reason to overwrite it.
+  await tell();
   fireEvent.change(field, { target: { value: "mine" } });
   fireEvent.keyDown(field, { key: "Enter" });
   await settle();
