@@ -26,7 +26,7 @@ const common = {
     .meta({ description: "Seconds until the vendor publishes a sample" }),
 };
 
-const datadogSites = [
+export const datadogSites = [
   "datadoghq.com",
   "us3.datadoghq.com",
   "us5.datadoghq.com",

@@ -1,4 +1,5 @@
 import { answerEstimatedCost } from "./answer-estimated-cost.ts";
+import { answerEventsSearch } from "./answer-events.ts";
 import { answerLogsList, answerLogsSearch } from "./answer-logs.ts";
 import { answerLogsAggregate } from "./answer-logs-aggregate.ts";
 import { answerMonitor, answerMonitorGroups, answerMonitors } from "./answer-monitors.ts";
@@ -34,6 +35,7 @@ const route = (
 /** The operations of Datadog's API that the demo cloud has. */
 export const routes: readonly Route[] = [
   route("GET", /^\/api\/v1\/validate$/, "validate", () => ({ valid: true }), { needsAppKey: false }),
+  route("GET", /^\/api\/v2\/validate_keys$/, "validate", () => ({ status: "ok" })),
   route("POST", /^\/api\/v2\/query\/timeseries$/, "timeseries", ({ body, vendor }) => answerTimeseries(body, vendor), {
     type: jsonApi,
   }),
@@ -57,6 +59,7 @@ export const routes: readonly Route[] = [
   route("GET", /^\/api\/v2\/logs\/events$/, "logs_public_search_api", ({ search, vendor }) =>
     answerLogsList(search, vendor),
   ),
+  route("POST", /^\/api\/v2\/events\/search$/, "events_search", ({ body, vendor }) => answerEventsSearch(body, vendor)),
   route("POST", /^\/api\/v2\/logs\/analytics\/aggregate$/, "logs_public_aggregate_api", ({ body, vendor }) =>
     answerLogsAggregate(body, vendor),
   ),
