@@ -9,6 +9,7 @@ import { tokensPath } from "#electron/data-dir.ts";
 import { runSecretCommand } from "#electron/secrets/secret-command.ts";
 import { openKeptSecrets } from "./kept-secrets.ts";
 import type { ShellCommand } from "./shell-args.ts";
+import { shellDataDir } from "./shell-data-dir.ts";
 import { autostartPath, desktopEntry, programPath } from "./start/autostart.ts";
 import { x11Switch } from "./start/needs-x11.ts";
 
@@ -38,7 +39,7 @@ const autostart = (on: boolean, args: string[]): Outcome => {
 
 /** What is done in a terminal, without a window. Once the app is ready, for only then is there a key store. */
 export const runCommand = async (command: Command): Promise<Outcome> => {
-  const dataDir = process.env["YAGURA_DATA"] ?? app.getPath("userData");
+  const dataDir = shellDataDir(null);
   if (command.do === "secret") return secret(command.args, dataDir);
   if (command.do === "autostart") return autostart(command.on, command.args);
   return runTokenCommand(command.args, { file: createTokenFile(tokensPath(dataDir)), nowMs: Date.now() });

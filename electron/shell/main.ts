@@ -4,15 +4,17 @@ import { readAssets } from "#electron/api/assets.ts";
 import { systemClock as clock } from "#electron/clock.ts";
 import { type Flags, parseFlags } from "#electron/flags.ts";
 import { consoleLog, createRedactor } from "#electron/log.ts";
+import { keepIn } from "#electron/secrets/keep-in.ts";
 import { registerScheme, serveScheme } from "./app-protocol.ts";
 import { forkCollector } from "./collector/fork-collector.ts";
-import { type CollectorKeeper, keepCollector } from "./collector/keep-collector.ts";
+import { type CollectorKeeper, type KeeperDeps, keepCollector } from "./collector/keep-collector.ts";
 import { runCommand } from "./commands.ts";
 import { followWall } from "./follow-wall.ts";
 import { applyGpuMark, watchGpu } from "./gpu/gpu-guard.ts";
 import { installGuards } from "./guards.ts";
 import { openKeptSecrets, readSecrets } from "./kept-secrets.ts";
 import { shellCommand } from "./shell-args.ts";
+import { shellDataDir } from "./shell-data-dir.ts";
 import { programPath } from "./start/autostart.ts";
 import { needsX11, x11Switch } from "./start/needs-x11.ts";
 import { followUpdates } from "./updates/follow-updates.ts";
@@ -45,14 +47,19 @@ const restartAfterCrash = (startedMs: number) => {
 };
 
 const startCollector = (flags: Flags): CollectorKeeper => {
-  const dataDir = resolve(flags.dataDir ?? app.getPath("userData"));
+  const dataDir = shellDataDir(flags.dataDir);
   const { wallFile, hub } = flags;
+  // One that is started again goes on with what the set-up wrote.
+  let setup = flags.setup;
   const start = async () => {
     const secrets = await readSecrets(await openKeptSecrets(dataDir), log.warn);
-    return { root, version: app.getVersion(), dataDir, wallFile, hub, secrets };
+    const first = { root, version: app.getVersion(), dataDir, wallFile, hub, setup, secrets };
+    setup = false;
+    return first;
   };
+  const keepSecrets: KeeperDeps["keepSecrets"] = async (secrets) => keepIn((await openKeptSecrets(dataDir)).file)(secrets);
   const fork = () => forkCollector(join(import.meta.dirname, "collector.js"));
-  return keepCollector({ clock, fork, start, log: log.warn });
+  return keepCollector({ clock, fork, start, keepSecrets, log: log.warn });
 };
 
 /** Electron does not wait for what a listener starts, and the history has to be closed. */

@@ -4,7 +4,7 @@ export type ShellCommand =
   | { do: "wall"; args: string[] }
   | { do: "refuse"; problem: string };
 
-const own = /^--(wall|data|hub|token|autostart|no-open|port|host)(=|$)/;
+const own = /^--(wall|data|hub|token|autostart|no-open|port|host|setup)(=|$)/;
 const verbs = new Set(["secret", "token"]);
 
 /** Electron's own switches, its program and our folder come before ours. */

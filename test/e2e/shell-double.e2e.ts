@@ -19,12 +19,14 @@ const stageOf = (ctx: TestContext) => {
     return join(folder.path, name);
   };
   const args = (...own: string[]) => [`--user-data-dir=${profile}`, ".", ...own];
-  const run = async (own: string[], options: Partial<DoubleOptions> = {}) => {
-    const app = startDouble({ args: args(...own), ...options });
+  const data = join(folder.path, "yagura");
+  const home = { XDG_DATA_HOME: folder.path };
+  const run = async (own: string[], { env, ...options }: Partial<DoubleOptions> = {}) => {
+    const app = startDouble({ args: args(...own), ...options, env: { ...home, ...env } });
     const { code } = await app.ended;
     return { code, output: app.output() };
   };
-  return { folder: folder.path, profile, file, args, run };
+  return { folder: folder.path, profile, data, home, file, args, run };
 };
 const textWall =
   "version: 1\nname: Double\nsources: {}\nboards: [ { id: a, title: A, panels: [ { kind: text, title: Text A, text: Hello } ] } ]\n";
@@ -54,7 +56,7 @@ test.concurrent("a GPU lost again and again is given up: started anew without it
 
 test.concurrent("a secret set in a terminal opens a source of the wall; nothing on disk tells it", async (ctx) => {
   const { expect } = ctx;
-  const { args, file, profile, run } = stageOf(ctx);
+  const { args, file, data, home, run } = stageOf(ctx);
   const vendor = await startVendorServer();
   ctx.onTestFinished(vendor.close);
   vendor.serve(() => ({ does: "answer", status: 500, body: "" }));
@@ -63,13 +65,13 @@ test.concurrent("a secret set in a terminal opens a source of the wall; nothing 
   // Chromium's basic_text protects nothing, and that is said.
   expect(set.output).toContain("not protected");
   expect(await run(["secret", "list"])).toMatchObject({ code: 0, output: "BEARER\n" });
-  expect(readFileSync(join(profile, "secrets.json"), "utf8")).not.toContain("hush");
+  expect(readFileSync(join(data, "secrets.json"), "utf8")).not.toContain("hush");
   const wall = `version: 1
 name: Double
 sources: { p: { kind: prometheus, url: "${vendor.url}", auth: { bearer: "\${secret:BEARER}" } } }
 boards: [ { id: a, title: A, panels: [ { kind: tile, title: T, query: { source: p, promql: up } } ] } ]
 `;
-  const app = await launchDouble({ args: args("--wall", file("wall.yaml", wall)) });
+  const app = await launchDouble({ args: args("--wall", file("wall.yaml", wall)), env: home });
   await until("the vendor is asked", async () => vendor.requests.length > 0);
   expect(vendor.requests[0]?.headers["authorization"]).toBe("Bearer hush-hush-47");
   await app.close();

@@ -69,7 +69,7 @@ export const createAsker = (post: (message: ToCollector) => void) => {
     body?.error(gone());
   };
   const hear = (message: FromCollector) => {
-    if (message.kind === "beat") return;
+    if (message.kind === "beat" || message.kind === "keep-secrets") return;
     const one = waiting.get(message.id);
     if (!one) return;
     if (message.kind === "chunk") {

@@ -1,12 +1,11 @@
 import { join } from "node:path";
 import { systemClock } from "#electron/clock.ts";
-import { historyPath } from "#electron/data-dir.ts";
 import { createHubApp } from "#electron/hub/hub-app.ts";
 import { openHubClient } from "#electron/hub/hub-client.ts";
 import { consoleLog, createRedactor } from "#electron/log.ts";
-import { openWalls } from "#electron/open-walls.ts";
-import { startRuntime } from "#electron/runtime.ts";
+import { openOwnWall } from "#electron/setup/open-own-wall.ts";
 import { createAnswerer } from "./answer-shell.ts";
+import { createSecretKeeper } from "./ask-shell.ts";
 import { beatEveryMs, type CollectorStart, type FromCollector, toCollector } from "./messages.ts";
 
 /** The page's files are the shell's own: a page must be there, to say so, when this process is not. */
@@ -24,29 +23,26 @@ const followHub = (url: string, { dataDir, secrets }: CollectorStart): Open => {
   return { fetch: createHubApp({ hub, assets, guard: () => null }), stop: async () => hub.close() };
 };
 
-const openOwn = async ({ root, dataDir, wallFile, version, secrets }: CollectorStart): Promise<Open> => {
+const { parentPort } = process;
+const post = (message: FromCollector) => parentPort.postMessage(message);
+const keeper = createSecretKeeper(post);
+
+const openOwn = ({ secrets, ...start }: CollectorStart): Promise<Open> => {
   const kept = Object.entries(secrets).map(([name, text]) => [`secret:${name}`, text]);
-  const env = { ...process.env, ...Object.fromEntries(kept) };
-  const { walls, demo, stop } = await openWalls({ wallFile, root, env, clock: systemClock });
-  const runtime = startRuntime({
+  return openOwnWall({
+    ...start,
     clock: systemClock,
     random: Math.random,
     fetch: globalThis.fetch,
-    env,
+    env: { ...process.env, ...Object.fromEntries(kept) },
+    keeping: { names: () => Object.keys(secrets), keep: keeper.keep },
     log,
     redactor,
-    version,
-    demo,
-    walls,
-    historyFile: historyPath(dataDir, wallFile),
     assets,
     guard: () => null,
   });
-  return { fetch: runtime.fetch, stop: () => runtime.stop().then(stop) };
 };
 
-const { parentPort } = process;
-const post = (message: FromCollector) => parentPort.postMessage(message);
 let opening: Promise<Open> | null = null;
 const answerer = createAnswerer(async (request) => {
   if (!opening) throw new Error("not started");
@@ -71,6 +67,7 @@ parentPort.on("message", ({ data }) => {
         : Promise.resolve(followHub(message.start.hub, message.start));
     opening.catch(fail);
   } else if (message?.kind === "stop") void stop().catch(fail);
+  else if (message?.kind === "kept-secrets") keeper.hear(message);
   else if (message) answerer.hear(message);
 });
 setInterval(() => post({ kind: "beat" }), beatEveryMs);

@@ -16,6 +16,8 @@ export type KeeperDeps = {
   fork: () => CollectorProcess;
   /** Asked at every start: secrets may have changed. */
   start: () => Promise<CollectorStart>;
+  /** What its set-up has to keep. */
+  keepSecrets: (secrets: Readonly<Record<string, string>>) => Promise<void>;
   log: (message: string) => void;
 };
 
@@ -30,7 +32,7 @@ const silenceLimitMs = 60_000;
 const patienceMs = 10_000;
 
 /** A collector in a process of its own: started anew whenever it ends or falls silent, at once and then ever more slowly. */
-export const keepCollector = ({ clock, fork, start, log }: KeeperDeps): CollectorKeeper => {
+export const keepCollector = ({ clock, fork, start, keepSecrets, log }: KeeperDeps): CollectorKeeper => {
   let crashes: Crashes = [];
   let isStopping = false;
   let running: { process: CollectorProcess; asker: Asker; ended: Promise<void> } | null = null;
@@ -63,7 +65,13 @@ export const keepCollector = ({ clock, fork, start, log }: KeeperDeps): Collecto
     process.onMessage((raw) => {
       const message = fromCollector.safeParse(raw).data;
       heard();
-      if (message) asker.hear(message);
+      if (message?.kind === "keep-secrets") {
+        const answer = (ok: boolean) => process.post({ kind: "kept-secrets", id: message.id, ok });
+        void keepSecrets(message.secrets).then(
+          () => answer(true),
+          () => answer(false),
+        );
+      } else if (message) asker.hear(message);
     });
     const ended = new Promise<void>((done) => {
       process.onExit((code) => {

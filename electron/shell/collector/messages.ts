@@ -7,6 +7,8 @@ export const collectorStart = z.object({
   dataDir: z.string(),
   wallFile: z.string().nullable(),
   hub: z.string().nullable(),
+  /** The demo with its set-up, whatever wall file an earlier one wrote. */
+  setup: z.boolean(),
   secrets: z.record(z.string(), z.string()),
 });
 export type CollectorStart = z.infer<typeof collectorStart>;
@@ -21,6 +23,7 @@ export const toCollector = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ask"), id, method: z.string(), url: z.string(), headers, body: bytes.nullable() }),
   z.object({ kind: z.literal("pull"), id }),
   z.object({ kind: z.literal("cancel"), id }),
+  z.object({ kind: z.literal("kept-secrets"), id, ok: z.boolean() }),
   z.object({ kind: z.literal("stop") }),
 ]);
 export type ToCollector = z.infer<typeof toCollector>;
@@ -31,6 +34,7 @@ export const fromCollector = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("chunk"), id, bytes }),
   z.object({ kind: z.literal("end"), id }),
   z.object({ kind: z.literal("fail"), id }),
+  z.object({ kind: z.literal("keep-secrets"), id, secrets: z.record(z.string(), z.string()) }),
 ]);
 export type FromCollector = z.infer<typeof fromCollector>;
 

@@ -32,6 +32,14 @@ test("without a key store a key file serves, and what that cannot open is told b
   expect(await readSecrets(kept, (text) => warnings.push(text))).toEqual({ NEW: "secret" });
   expect(warnings).toEqual([expect.stringContaining("OLD"), expect.stringContaining("permissions")]);
 });
+test("what a served wall kept in the same place is there too", async () => {
+  store.isThere = false;
+  await (await openKeptSecrets(folder.path)).file.set("SERVED", "hush");
+  store.isThere = true;
+  const kept = await openKeptSecrets(folder.path);
+  await kept.file.set("OWN", "hush too");
+  expect(await readSecrets(kept, () => expect.unreachable())).toEqual({ SERVED: "hush", OWN: "hush too" });
+});
 test("a key that everybody knows is warned of, on Linux only", () => {
   expect(storageWarning("linux", "basic_text")).toContain("not protected");
   expect([storageWarning("linux", "kwallet6"), storageWarning("win32", "basic_text")]).toEqual([null, null]);
