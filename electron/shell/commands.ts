@@ -6,11 +6,12 @@ import { app } from "electron";
 import { runTokenCommand } from "#electron/access/token-command.ts";
 import { createTokenFile } from "#electron/access/token-file.ts";
 import { tokensPath } from "#electron/data-dir.ts";
+import { parseFlags } from "#electron/flags.ts";
 import { runSecretCommand } from "#electron/secrets/secret-command.ts";
 import { openKeptSecrets } from "./kept-secrets.ts";
 import type { ShellCommand } from "./shell-args.ts";
 import { shellDataDir } from "./shell-data-dir.ts";
-import { autostartPath, desktopEntry, programPath } from "./start/autostart.ts";
+import { autostartPath, desktopEntry, programPath, startArgs } from "./start/autostart.ts";
 import { x11Switch } from "./start/needs-x11.ts";
 
 type Outcome = { exitCode: number; stdout: string; stderr: string };
@@ -21,7 +22,10 @@ const secret = async (args: string[], dataDir: string): Promise<Outcome> => {
   return runSecretCommand(args, { file, warning: cipher.warning, readInput: () => text(process.stdin) });
 };
 
-const autostart = (on: boolean, args: string[]): Outcome => {
+const autostart = (on: boolean, given: string[]): Outcome => {
+  const flags = parseFlags(given, process.env);
+  if ("problem" in flags) return { exitCode: 2, stdout: "", stderr: `${flags.problem}\n` };
+  const args = startArgs(flags, process.cwd());
   if (process.platform !== "linux") {
     app.setLoginItemSettings({ openAtLogin: on, args });
     return { exitCode: 0, stdout: `Autostart is ${on ? "on" : "off"}.\n`, stderr: "" };

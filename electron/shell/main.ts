@@ -57,7 +57,8 @@ const startCollector = (flags: Flags): CollectorKeeper => {
     setup = false;
     return first;
   };
-  const keepSecrets: KeeperDeps["keepSecrets"] = async (secrets) => keepIn((await openKeptSecrets(dataDir)).file)(secrets);
+  const keepSecrets: KeeperDeps["keepSecrets"] = async (secrets) =>
+    keepIn((await openKeptSecrets(dataDir)).file)(secrets);
   const fork = () => forkCollector(join(import.meta.dirname, "collector.js"));
   return keepCollector({ clock, fork, start, keepSecrets, log: log.warn });
 };

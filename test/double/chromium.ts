@@ -24,6 +24,8 @@ const argsFor = (profile: string, port: number, headed: boolean) => [
   `--host-resolver-rules=MAP *.test:443 127.0.0.1:${port},MAP * ~NOTFOUND,EXCLUDE 127.0.0.1`,
   `--user-data-dir=${profile}`,
   "--remote-debugging-port=0",
+  // Nothing is said over it: Chromium ends when its other end is gone, even by SIGKILL.
+  "--remote-debugging-pipe",
 ];
 
 /** This machine's Chromium in place of Electron's. */
@@ -34,7 +36,10 @@ export const openChromium = async (userData: string, schemePort: number, headed:
   mkdirSync(profile, { recursive: true });
   const portFile = join(profile, "DevToolsActivePort");
   rmSync(portFile, { force: true });
-  const child = spawn(found.path, argsFor(profile, schemePort, headed), { stdio: "ignore", detached: true });
+  const child = spawn(found.path, argsFor(profile, schemePort, headed), {
+    stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
+    detached: true,
+  });
   const endpoint = async (): Promise<string> => {
     for (let i = 0; i < 300; i++) {
       const [port, path] = existsSync(portFile) ? readFileSync(portFile, "utf8").trim().split("\n") : [];

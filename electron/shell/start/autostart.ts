@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import type { Flags } from "#electron/flags.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -29,3 +30,13 @@ export const autostartPath = (env: Env, home: string): string =>
 
 /** Electron keeps our own program beneath another name inside an AppImage, which is gone after the run. */
 export const programPath = (env: Env, execPath: string): string => env.APPIMAGE ?? execPath;
+
+/** The arguments of a start that the system makes, from a folder of its own. */
+export const startArgs = (
+  { wallFile, dataDir, hub }: Pick<Flags, "wallFile" | "dataDir" | "hub">,
+  cwd: string,
+): string[] => [
+  ...(wallFile === null ? [] : ["--wall", resolve(cwd, wallFile)]),
+  ...(hub === null ? [] : ["--hub", hub]),
+  ...(dataDir === null ? [] : ["--data", resolve(cwd, dataDir)]),
+];

@@ -4,7 +4,15 @@ import { type CollectorProcess, keepCollector } from "#electron/shell/collector/
 import { createFakeClock } from "#test/support/fake-clock.ts";
 
 type Handler = (request: Request) => Promise<Response>;
-const start = { root: "/", version: "1", dataDir: "/d", wallFile: null, hub: null, setup: false, secrets: { KEY: "s" } };
+const start = {
+  root: "/",
+  version: "1",
+  dataDir: "/d",
+  wallFile: null,
+  hub: null,
+  setup: false,
+  secrets: { KEY: "s" },
+};
 const copy = (message: unknown) => structuredClone(message);
 
 /** A collector's process in this one, its messages copied as between processes. */
@@ -46,7 +54,13 @@ const stageOf = (handler: Handler) => {
       },
     };
   };
-  const keeper = keepCollector({ clock, fork, start: async () => start, keepSecrets: async () => {}, log: (line) => lines.push(line) });
+  const keeper = keepCollector({
+    clock,
+    fork,
+    start: async () => start,
+    keepSecrets: async () => {},
+    log: (line) => lines.push(line),
+  });
   return { clock, forks, keeper, lines };
 };
 const ask = (path: string, init?: RequestInit) => new Request(new URL(path, "https://wall"), init);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { autostartPath, desktopEntry, programPath } from "#electron/shell/start/autostart.ts";
+import { autostartPath, desktopEntry, programPath, startArgs } from "#electron/shell/start/autostart.ts";
 
 test("the command is quoted as desktops read it", () => {
   const entry = desktopEntry(["/opt/Yagura/yagura", "--wall", '/home/a b/100% "$x".yaml']);
@@ -16,4 +16,13 @@ test("it lies where the desktop looks", () => {
 test("an AppImage is started by its own file, not by what it unpacks to", () => {
   expect(programPath({ APPIMAGE: "/home/w/Yagura.AppImage" }, "/tmp/.mount/yagura")).toBe("/home/w/Yagura.AppImage");
   expect(programPath({}, "/opt/Yagura/yagura")).toBe("/opt/Yagura/yagura");
+});
+test("files are named in full, for the system starts from a folder of its own", () => {
+  expect(startArgs({ wallFile: "w.yaml", dataDir: "d", hub: null }, "/home/w")).toEqual([
+    "--wall",
+    "/home/w/w.yaml",
+    "--data",
+    "/home/w/d",
+  ]);
+  expect(startArgs({ wallFile: null, dataDir: null, hub: "http://h:1" }, "/")).toEqual(["--hub", "http://h:1"]);
 });
