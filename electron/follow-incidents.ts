@@ -3,6 +3,7 @@ import type { WallView } from "#config/contract/wall-view.ts";
 import type { Clock } from "#electron/clock.ts";
 import { incidentsFolder } from "#electron/data-dir.ts";
 import { createOutboxTables } from "#electron/exports/outbox/outbox-table.ts";
+import { followEvents } from "#electron/follow-events.ts";
 import { type DeskDeps, type IncidentDesk, openIncidents } from "#electron/incidents/open-incidents.ts";
 import { startTimeline } from "#electron/incidents/timeline/start-timeline.ts";
 import type { LiveWall } from "#electron/live/live-wall.ts";
@@ -14,6 +15,7 @@ import type { WallState } from "#electron/wall/wall-store.ts";
 
 type Deps = {
   clock: Clock;
+  random: () => number;
   env: Readonly<Record<string, string | undefined>>;
   log: Log;
   redactor: Redactor;
@@ -22,7 +24,7 @@ type Deps = {
   wall: () => WallState["wall"];
   wallView: () => WallView;
   sources: () => SourceView[];
-  session: () => Pick<Session, "detail" | "logs" | "health" | "skewMs"> | null;
+  session: () => Pick<Session, "detail" | "logs" | "health" | "skewMs" | "events"> | null;
   watchers: Pick<Watchers, "onHit">;
   /** What is to be saved with an action on an incident, in its transaction. */
   alongside?: DeskDeps["alongside"];
@@ -74,7 +76,9 @@ export const followIncidents = (deps: Deps): FollowedIncidents => {
       return value.token;
     },
     clean,
+    events: () => events.health(),
   });
+  const events = followEvents({ ...deps, incidents: desk.incidents, clean, onTrouble });
   const stopTimeline = startTimeline({
     clock,
     live,
@@ -83,7 +87,10 @@ export const followIncidents = (deps: Deps): FollowedIncidents => {
       const title = titleOf(id);
       return title === null ? null : { title, unit: panelView(id)?.unit ?? null };
     },
-    sources: () => deps.session()?.health() ?? [],
+    sources: () => [
+      ...(deps.session()?.health() ?? []),
+      ...events.health().map((one) => ({ ...one, id: `${one.id} events` })),
+    ],
     watchers: deps.watchers,
     skewMs: (about) => {
       const source = "source" in about ? about.source : panelView(about.panelId)?.sources[0];
@@ -94,6 +101,7 @@ export const followIncidents = (deps: Deps): FollowedIncidents => {
     onTrouble,
   });
   const close = async () => {
+    events.stop();
     stopTimeline();
     await desk.close();
   };

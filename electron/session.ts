@@ -19,12 +19,14 @@ import type { Log, Redactor } from "#electron/log.ts";
 import { createGroupMemory, type GroupMemory } from "#electron/logs/groups/group-memory.ts";
 import type { LogSource } from "#electron/logs/log-source.ts";
 import type { WatchedLogs, Watchers } from "#electron/logs/watchers/watchers.ts";
+import { type AskEvents, createAskEvents } from "#electron/session-events.ts";
 import { openSessionLogs, type SessionLogs } from "#electron/session-logs.ts";
 import { discreet } from "#electron/sources/discreet.ts";
 import { createSource, sourceFacts } from "#electron/sources/registry.ts";
 import type { Source, SourceDeps } from "#electron/sources/source.ts";
 import { createUnusableSource } from "#electron/sources/unusable.ts";
 import { resolveReferences } from "#electron/wall/env-references.ts";
+import { eventsPerHour, planEvents } from "#electron/wall/plan-events.ts";
 import { type PlannedPanel, planWall, sourceId, sourceKey } from "#electron/wall/plan-wall.ts";
 import { sourceBudget } from "#electron/wall/source-budget.ts";
 
@@ -50,6 +52,8 @@ export type Session = {
   health: () => SourceHealth[];
   /** A source's clock minus ours; null when it never told its time. */
   skewMs: (source: string) => number | null;
+  /** What a source was told of, inside its budget. */
+  events: AskEvents;
   /** What stands behind a panel; null when it is not on the wall or not built yet. */
   detail: (panelId: string) => PanelDetail | null;
   logs: SessionLogs & { memory: GroupMemory };
@@ -59,8 +63,14 @@ export type Session = {
 };
 
 /** The intake and the watchers are followed by themselves; here it only counts whether there is an intake to search. */
-const printOf = ({ sources, logs }: Wall): string =>
-  JSON.stringify([sources, { ...logs, intake: logs.intake !== undefined, watchers: [] }]);
+const printOf = (wall: Wall): string => {
+  const { sources, logs } = wall;
+  return JSON.stringify([
+    sources,
+    { ...logs, intake: logs.intake !== undefined, watchers: [] },
+    planEvents(wall).map(({ source, everyMs }) => [source, everyMs]),
+  ]);
+};
 
 type Settings = { key: string; config: AnySourceConfig };
 
@@ -88,9 +98,10 @@ const watchedLogs = ({ hub, masker, budget, terms }: SessionLogs): WatchedLogs =
   sources: [...terms].map(([id, { publicationDelayMs }]) => ({ id, publicationDelayMs })),
 });
 
-type Running = { collector: Collector; skewMs: Session["skewMs"]; close: () => void };
+type Running = { collector: Collector; skewMs: Session["skewMs"]; events: AskEvents; close: () => void };
 
-const startCollector = (sources: Settings[], deps: SessionDeps): Running => {
+const startCollector = (wall: Wall, sources: Settings[], deps: SessionDeps): Running => {
+  const events = planEvents(wall);
   const running = sources.flatMap(({ key, config }) => {
     if (!hasMetrics(config)) return [];
     const meter = createMeter({ now: deps.clock.now });
@@ -98,8 +109,9 @@ const startCollector = (sources: Settings[], deps: SessionDeps): Running => {
     const skew = createSkewMeter(deps.fetch, deps.clock.now);
     const opened = openSource(config, { now: deps.clock.now, fetch: skew.fetch, onCall, onRateLimit });
     const source = discreet(opened, deps.redactor.clean);
-    const budget = sourceBudget(config, source.facts);
-    return [{ key, kind: config.kind, source, meter, budget, skew }];
+    const id = sourceId(key);
+    const budget = sourceBudget(config, source.facts, eventsPerHour(events, id));
+    return [{ id, key, kind: config.kind, source, meter, budget, skew }];
   });
   const { clock, random, history } = deps;
   const log = deps.log.named("collector");
@@ -110,8 +122,13 @@ const startCollector = (sources: Settings[], deps: SessionDeps): Running => {
     log,
     sources: new Map(running.map((one) => [one.key, one])),
   });
-  const skewMs = (id: string) => running.find(({ key }) => sourceId(key) === id)?.skew.skewMs() ?? null;
-  return { collector, skewMs, close: () => running.forEach(({ source }) => void source.close()) };
+  const skewMs = (id: string) => running.find((one) => one.id === id)?.skew.skewMs() ?? null;
+  return {
+    collector,
+    skewMs,
+    events: createAskEvents(running),
+    close: () => running.forEach(({ source }) => void source.close()),
+  };
 };
 
 const openGroupMemory = ({ history, clock }: SessionDeps): GroupMemory =>
@@ -122,7 +139,7 @@ const openGroupMemory = ({ history, clock }: SessionDeps): GroupMemory =>
 
 export const startSession = (wall: Wall, deps: SessionDeps): Session => {
   const settings = readSettings(wall, deps);
-  const { collector, skewMs, close } = startCollector(settings, deps);
+  const { collector, skewMs, events, close } = startCollector(wall, settings, deps);
   const searched = settings.map(({ key, config }) => ({ id: sourceId(key), config }));
   const { clock, fetch, redactor, intake } = deps;
   const logs = openSessionLogs(wall, searched, { now: clock.now, fetch, clean: redactor.clean, intake });
@@ -147,6 +164,7 @@ export const startSession = (wall: Wall, deps: SessionDeps): Session => {
     show,
     fits: (other) => printOf(other) === printOf(wall),
     skewMs,
+    events,
     health: () => collector.health().map((source) => ({ ...source, id: sourceId(source.id) })),
     detail: (panelId) => {
       const panel = planned.find(({ id }) => id === panelId);

@@ -74,8 +74,12 @@ export const health = z.object({
     bytes: z.number(),
     /** null: never, as long as there is nothing to back up. */
     lastBackupMs: z.number().nullable(),
+    /** Evidence that nobody put into an entry within a day, deleted since the start. */
+    sweptTotal: z.int(),
     /** What had to be repaired or cannot be done, safe for a wall; null when all is well. */
     notice: z.string().nullable(),
+    /** Each source that is asked for events. */
+    events: z.array(sourceHealth.pick({ id: true, state: true, lastSuccessMs: true, error: true })),
   }),
   history: z.object({ bytes: z.number(), samples: z.number(), series: z.number(), oldestMs: z.number().nullable() }),
 });

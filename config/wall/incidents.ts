@@ -90,12 +90,28 @@ const recorder = z.strictObject({
 
 const events = z.strictObject({ token: secret });
 
+/** Monitors' own messages speak of deploys too, but are told as alarms. */
+const deploysOnly = "-source:alert (deploy* OR release* OR rollback* OR event_type:deploy*)";
+
+const datadogEvents = z.strictObject({
+  on: z.boolean().default(true),
+  source: panelId.optional().meta({ description: "One Datadog source; default all of them" }),
+  query: z.string().min(1).max(1000).default(deploysOnly).meta({ description: "In Datadog's event search syntax" }),
+  every: duration
+    .prefault("2m")
+    .refine((ms) => ms >= 30_000 && ms <= 3_600_000, "30s to 1h")
+    .meta({ description: "30s to 1h" }),
+});
+
 /** The wall file's section "incidents". */
 export const incidentsConfig = z.strictObject({
   recorder: recorder.prefault({}).meta({ description: "What the wall showed, for replay" }),
   events: events
     .optional()
     .meta({ description: "POST /api/events takes deploys and other events; closed when absent" }),
+  datadogEvents: datadogEvents
+    .prefault({})
+    .meta({ description: "Which of Datadog's events are read into timelines: deploys, every two minutes" }),
   link: httpUrl.optional().meta({ description: "Address of this wall for people elsewhere; links back go there" }),
   exports: z.record(panelId, exportDestination).default({}),
   notifications: z.array(notification).max(20).default([]),

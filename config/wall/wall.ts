@@ -84,6 +84,13 @@ export const wall = z
   .superRefine((value, context) => {
     if (value.logs.intake && Object.hasOwn(value.sources, "intake"))
       context.addIssue({ code: "custom", path: ["sources", "intake"], message: "logs.intake has this name already" });
+    const { source: ofEvents } = value.incidents.datadogEvents;
+    if (ofEvents !== undefined && value.sources[ofEvents]?.kind !== "datadog")
+      context.addIssue({
+        code: "custom",
+        path: ["incidents", "datadogEvents", "source"],
+        message: `there is no Datadog source "${ofEvents}"`,
+      });
     const seen = new Set<string>();
     for (const [index, one] of value.boards.entries()) {
       if (seen.has(one.id))

@@ -2,6 +2,7 @@ import type { LocalText } from "#config/wall/panel.ts";
 import { hasMetrics } from "#config/wall/source.ts";
 import type { Wall } from "#config/wall/wall.ts";
 import { panelIds } from "#electron/wall/panel-ids.ts";
+import { planEvents } from "#electron/wall/plan-events.ts";
 import { planWall } from "#electron/wall/plan-wall.ts";
 import { type Illegible, illegible } from "./legibility.ts";
 import { type SourceReport, sourceReport } from "./source-report.ts";
@@ -37,6 +38,7 @@ export const illegibleParts = (wall: Wall): Illegible[] => {
 export const checkReport = (wall: Wall, { nowMs }: { nowMs: number }): CheckReport => {
   const words = wordsIn(wall);
   const planned = planWall(wall);
+  const events = planEvents(wall);
   const ids = panelIds(wall);
   const boards = wall.boards.map(({ id, title, panels }, b): BoardReport => {
     const titled = panels.map((panel, p) => ({ id: ids[b]?.[p] ?? "", title: words(panel.title), panel }));
@@ -44,7 +46,7 @@ export const checkReport = (wall: Wall, { nowMs }: { nowMs: number }): CheckRepo
   });
   // What people search in logs cannot be planned.
   const sources = Object.entries(wall.sources).flatMap(([id, config]) =>
-    hasMetrics(config) ? [sourceReport(id, config, planned, nowMs)] : [],
+    hasMetrics(config) ? [sourceReport(id, config, planned, events, nowMs)] : [],
   );
   return { name: wall.name, display: wall.display, sources, watch: watchReport(wall, planned), boards };
 };

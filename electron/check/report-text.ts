@@ -49,17 +49,27 @@ const asked = ({ kind, stepMs, windowMs }: PollReport): string => {
   return kind === "scalars" ? `rankings of ${short(windowMs ?? 0)}` : "alarms";
 };
 
-const howAsked = ({ id, polls, limit }: SourceReport): string[] => [
+const eventRow = ({ query, everyMs, requestsPerHour }: NonNullable<SourceReport["events"]>) => [
+  `  events: ${query}`,
+  short(everyMs),
+  1,
+  Number(oneDigit(requestsPerHour)),
+];
+
+const howAsked = ({ id, polls, limit, events }: SourceReport): string[] => [
   "",
   `How ${id} is asked${limit ? ` (the known limit is of ${limit.name}, ${limit.countedPerHour.toFixed(0)}/h here)` : ""}`,
   ...textTable(
     ["  ASKED", "EVERY", "QUERIES", "REQUESTS/H"],
-    polls.map((poll) => [
-      `  ${asked(poll)}`,
-      short(poll.everyMs),
-      poll.queries,
-      Number(oneDigit(poll.requestsPerHour)),
-    ]),
+    [
+      ...polls.map((poll) => [
+        `  ${asked(poll)}`,
+        short(poll.everyMs),
+        poll.queries,
+        Number(oneDigit(poll.requestsPerHour)),
+      ]),
+      ...(events ? [eventRow(events)] : []),
+    ],
   ),
 ];
 

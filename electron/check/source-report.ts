@@ -5,6 +5,7 @@ import { type Poll, planPolls } from "#electron/collector/polls.ts";
 import { baseIntervalMs } from "#electron/collector/schedule.ts";
 import { sourceFacts } from "#electron/sources/registry.ts";
 import type { SourceFacts } from "#electron/sources/source.ts";
+import { type EventPoll, eventsPerHour } from "#electron/wall/plan-events.ts";
 import { type PlannedPanel, sourceKey } from "#electron/wall/plan-wall.ts";
 import { sourceBudget } from "#electron/wall/source-budget.ts";
 import { planBackfill } from "./plan-backfill.ts";
@@ -44,6 +45,8 @@ export type SourceReport = {
   /** Requests of a first start, when nothing is stored yet. */
   backfillRequests: number;
   polls: PollReport[];
+  /** Deploys and the like, for the timelines of incidents; null when they are not asked for. */
+  events: { query: string; everyMs: number; requestsPerHour: number } | null;
   slowed: SlowedPanel[];
 };
 
@@ -84,11 +87,14 @@ export const sourceReport = (
   id: string,
   config: SourceConfig,
   allPanels: readonly PlannedPanel[],
+  allEvents: readonly EventPoll[],
   nowMs: number,
 ): SourceReport => {
   const key = sourceKey(id, config);
   const facts = sourceFacts(config);
-  const budget = sourceBudget(config, facts);
+  const ofEvents = eventsPerHour(allEvents, id);
+  const budget = sourceBudget(config, facts, ofEvents);
+  const events = allEvents.find(({ source }) => source === id);
   const demands = allPanels.flatMap(({ plan }) => plan.demands).filter(({ source }) => source === key);
   const polls = [...planPolls(demands).values()];
   const plan = planBudget(polls, facts, budget);
@@ -109,6 +115,7 @@ export const sourceReport = (
     moneyBudgetPerMonth: money,
     backfillRequests: planBackfill(polls, facts, nowMs),
     polls: reports.toSorted((a, b) => b.requestsPerHour - a.requestsPerHour),
+    events: events ? { query: events.query, everyMs: events.everyMs, requestsPerHour: ofEvents } : null,
     slowed: slowedPanels(allPanels, polls, plan),
   };
 };

@@ -3,7 +3,13 @@ import type { Demand, Priority } from "./demand.ts";
 import { type Family, familyPerHour, type Slowing, slowings, toFamilies } from "./families.ts";
 import { type Poll, planPolls, priorities } from "./polls.ts";
 
-export type Budget = { requestsPerHour: number /** US dollars. */; moneyPerMonth?: number };
+export type Budget = {
+  requestsPerHour: number;
+  /** US dollars. */
+  moneyPerMonth?: number;
+  /** Requests an hour of the same budget that are no poll's: of events. */
+  besidePerHour?: number;
+};
 
 export type PlanGroup = {
   kind: Poll["kind"];
@@ -37,10 +43,10 @@ export const paceLeft = (limit: RateLimit | null, nowMs: number): number | null 
 };
 
 const allowedPerHour = (facts: SourceFacts, budget: Budget, paceLimit: number | null): number => {
-  const { requestsPerHour, moneyPerMonth } = budget;
+  const { requestsPerHour, moneyPerMonth, besidePerHour = 0 } = budget;
   const paid = moneyPerMonth !== undefined && facts.dollarsPerRequest > 0;
   const affordable = paid ? moneyPerMonth / facts.dollarsPerRequest / hoursPerMonth : Number.POSITIVE_INFINITY;
-  return Math.min(requestsPerHour, affordable, paceLimit ?? Number.POSITIVE_INFINITY);
+  return Math.min(Math.min(requestsPerHour, affordable) - besidePerHour, paceLimit ?? Number.POSITIVE_INFINITY);
 };
 
 /** A sample is a step and the publication delay old when it comes; then it ages until the next poll. */
@@ -102,7 +108,8 @@ export const planBudget = (
   const families = toFamilies(polls, facts);
   const chosen = slowUntilInside(families, facts, allowedPerHour(facts, budget, pace));
   const slowingOf = (poll: Poll): Slowing => chosen.get(poll.key) ?? 1;
-  const requestsPerHour = families.reduce((sum, family) => sum + familyPerHour(family, slowingOf), 0);
+  const ofPolls = families.reduce((sum, family) => sum + familyPerHour(family, slowingOf), 0);
+  const requestsPerHour = ofPolls + (budget.besidePerHour ?? 0);
   const all = families.flatMap((family) => family.polls.map((poll) => ({ poll, everyMs: family.everyMs })));
   return {
     groups: families.flatMap((family) => toGroups(family, slowingOf)),

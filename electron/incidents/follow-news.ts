@@ -22,7 +22,10 @@ const counted = (store: IncidentStore) =>
 const mostChanged = 20;
 
 /** What pages and GET /api/health are told. What is open is kept in memory: every page asks with each of its events. */
-export const followNews = (store: IncidentStore) => {
+export const followNews = (
+  store: IncidentStore,
+  { swept, events }: { swept: () => number; events: () => Health["incidents"]["events"] },
+) => {
   let changed: Incident[] = [];
   let open = store.read((book) => book.openIncidents());
   store.onChange((incidents) => {
@@ -35,7 +38,9 @@ export const followNews = (store: IncidentStore) => {
       ...counted(store),
       bytes: store.bytes(),
       lastBackupMs: store.lastBackupMs(),
+      sweptTotal: swept(),
       notice: noticeOf(store),
+      events: events(),
     }),
     latest: (): Omit<IncidentsEvent, "kind"> => ({
       open,

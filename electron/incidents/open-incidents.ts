@@ -37,6 +37,8 @@ export type DeskDeps = Omit<IncidentsDeps, "store"> &
     onTrouble: (message: string) => void;
     createTables?: StoreOptions["createTables"];
     shown: () => Shown;
+    /** Of those who are asked for events. */
+    events?: () => Health["incidents"]["events"];
     /** One whole record, masked, that a search has shown; null when that was too long ago. */
     logRecord: (source: string, id: string) => LogRecord | null;
   };
@@ -46,7 +48,7 @@ export const closedDesk = (problem: string): IncidentDesk => {
   const refuse = () => {
     throw new IncidentError("unavailable", problem);
   };
-  const health = { open: 0, total: 0, bytes: 0, lastBackupMs: null, notice: problem };
+  const health = { open: 0, total: 0, bytes: 0, lastBackupMs: null, sweptTotal: 0, notice: problem, events: [] };
   return {
     incidents: refuse,
     files: refuse,
@@ -67,8 +69,8 @@ export const openIncidents = (deps: DeskDeps): IncidentDesk => {
     const store = openIncidentStore({ folder, now: clock.now, onTrouble, ...(createTables ? { createTables } : {}) });
     const incidents = createIncidents({ ...deps, store });
     const files = openEvidenceFiles(join(folder, "evidence"));
-    const news = followNews(store);
-    const stopKeeping = keepFiles(store, deps);
+    const keeping = keepFiles(store, files, deps);
+    const news = followNews(store, { swept: keeping.swept, events: deps.events ?? (() => []) });
     return {
       incidents: () => incidents,
       files: () => files,
@@ -79,7 +81,7 @@ export const openIncidents = (deps: DeskDeps): IncidentDesk => {
       eventsToken: deps.eventsToken,
       clean: deps.clean,
       close: async () => {
-        await stopKeeping();
+        await keeping.stop();
         store.close();
       },
     };

@@ -29,11 +29,13 @@ export const discreet = (source: Source, clean: Clean): Source => {
       throw cleanError(error, clean);
     });
   const each = <T extends Warned>(outcomes: Outcome<T>[]) => outcomes.map((outcome) => cleanOutcome(outcome, clean));
+  const { events } = source;
   return {
     facts: source.facts,
     series: (...asked) => tell(source.series(...asked)).then(each),
     scalars: (...asked) => tell(source.scalars(...asked)).then(each),
     alarms: (...asked) => tell(source.alarms(...asked)).then((answer) => cleanAnswer(answer, clean)),
+    ...(events ? { events: (...asked) => tell(events(...asked)).then((answer) => cleanAnswer(answer, clean)) } : {}),
     close: source.close,
   };
 };

@@ -38,6 +38,25 @@ export type Alarm = {
 /** total counts everything watched, alarms holds all of it that is not OK (at most a thousand). */
 export type AlarmAnswer = { total: number; counts: Record<AlarmState, number>; alarms: Alarm[]; warnings: string[] };
 
+/** Something that happened and that the vendor was told of: a deploy, most often. */
+export type VendorEvent = {
+  /** The vendor's own, the same for ever. */
+  id: string;
+  atMs: number;
+  title: string;
+  /** Markdown. */
+  text: string;
+  tags: string[];
+  /** As Datadog names them: "error", "success", "info"; null when the vendor names none. */
+  status: "error" | "warning" | "info" | "success" | "user_update" | "recommendation" | "snapshot" | null;
+  /** Who told it ("github"); null when unknown. */
+  origin: string | null;
+  /** In the vendor's console; null when unknown. */
+  url: string | null;
+};
+/** Oldest first. */
+export type EventAnswer = { events: VendorEvent[]; warnings: string[] };
+
 export type ErrorKind =
   | "auth"
   | "rate-limited"
@@ -103,6 +122,8 @@ export type Source = {
   ) => Promise<Outcome<SeriesAnswer>[]>;
   scalars: (queries: ScalarQuery[], range: TimeRange, signal: AbortSignal) => Promise<Outcome<ScalarAnswer>[]>;
   alarms: (filter: string, signal: AbortSignal) => Promise<AlarmAnswer>;
+  /** Absent where the vendor keeps none. */
+  events?: (query: string, range: TimeRange, signal: AbortSignal) => Promise<EventAnswer>;
   close: () => void;
 };
 

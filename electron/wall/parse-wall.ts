@@ -40,7 +40,12 @@ const found = (issue: z.core.$ZodIssue): Found[] => {
 
 const unsetVariables = (parsed: Wall, env: Env): Found[] =>
   resolveReferences(
-    { sources: parsed.sources, heartbeat: parsed.heartbeat, logs: { intake: parsed.logs.intake }, incidents: parsed.incidents },
+    {
+      sources: parsed.sources,
+      heartbeat: parsed.heartbeat,
+      logs: { intake: parsed.logs.intake },
+      incidents: parsed.incidents,
+    },
     env,
   ).missing.map(({ path, kind, name }) => ({
     path,

@@ -75,6 +75,7 @@ describe("every key of the wall file is documented with its default, and no othe
     ["Incidents", incidents],
     ["Recorder", [...incidents, "properties", "recorder"]],
     ["Events", [...incidents, "properties", "events"]],
+    ["Datadog events", [...incidents, "properties", "datadogEvents"]],
     ["Confluence Cloud", [...destinations, 0]],
     ["Confluence Data Center", [...destinations, 1]],
     ["GitHub issue", [...destinations, 2]],

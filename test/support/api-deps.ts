@@ -25,7 +25,7 @@ export const apiDeps = (change: Partial<ApiDeps> = {}): ApiDeps => {
       panels: live.levels(),
       sources: [],
       logs: { sources: [], intake: null, watchers: { ok: 0, warn: 0, critical: 0, unknown: 0 } },
-      incidents: { open: 0, total: 0, bytes: 0, lastBackupMs: null, notice: null },
+      incidents: { open: 0, total: 0, bytes: 0, lastBackupMs: null, sweptTotal: 0, notice: null, events: [] },
       history: { bytes: 1, samples: 2, series: 3, oldestMs: null },
     }),
     memory: () => ({ rssBytes: 5, heapUsedBytes: 6 }),

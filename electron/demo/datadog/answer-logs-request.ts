@@ -7,6 +7,7 @@ import { Refusal } from "./refusal.ts";
 /** Records stay for fifteen days. */
 const retentionMs = 15 * 86_400_000;
 
+/** Of logs and of events. */
 export const logsFilter = z
   .object({ query: z.string().default("*"), from: z.string().default("now-15m"), to: z.string().default("now") })
   .default({ query: "*", from: "now-15m", to: "now" });

@@ -66,6 +66,7 @@ const emptied: Record<string, unknown> = {
   timeseries: { data: { id: "0", type: "timeseries_response", attributes: { series: [], times: [], values: [] } } },
   scalar: { data: { id: "0", type: "scalar_response", attributes: { columns: [] } } },
   monitors: [],
+  events_search: { data: [] },
   logs_public_search_api: { data: [] },
   logs_public_aggregate_api: { data: { buckets: [] } },
 };

@@ -10,6 +10,7 @@ export const defaultLimits: Readonly<Record<string, RateLimit>> = {
   usage: { limit: 300, periodS: 3600 },
   logs_public_search_api: { limit: 60, periodS: 60 },
   logs_public_aggregate_api: { limit: 300, periodS: 60 },
+  events_search: { limit: 600, periodS: 3600 },
   validate: { limit: 6000, periodS: 3600 },
 };
 

@@ -1,3 +1,4 @@
+import { deploysBetween } from "#electron/demo/model/deploys.ts";
 import type { DemoModel } from "#electron/demo/model/model.ts";
 import { seedOf } from "#electron/demo/model/random.ts";
 import type { DemoLog, LogStore } from "./demo-log.ts";
@@ -13,10 +14,7 @@ const seed = seedOf("demo logs");
 
 const deployLines = (model: DemoModel, minute: number): Line[] => {
   const [fromMs, toMs] = [minute * minuteMs, (minute + 1) * minuteMs];
-  return model.happenings(fromMs, toMs).flatMap(({ kind, fromMs: beganMs, toMs: endedMs }) => {
-    const service = /^deploy:(.+)$/.exec(kind)?.[1];
-    if (service === undefined) return [];
-    const version = `2.${Math.floor(beganMs / 86_400_000) % 1000}.${Math.floor(beganMs / 3_600_000) % 24}`;
+  return deploysBetween(model, fromMs, toMs).flatMap(({ service, version, beganMs, endedMs }) => {
     const line = (timeMs: number, step: string): Line => ({
       timeMs,
       status: "notice",

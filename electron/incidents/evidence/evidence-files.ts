@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, openAsBlob, readdirSync, readFileSync, rmSync } from "node:fs";
-import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { existsSync, mkdirSync, openAsBlob, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { type FileHandle, open, rename, rm, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { IncidentError, isFull } from "#electron/incidents/incident-error.ts";
 import { type Sniffed, sniff, sniffBytes } from "./sniff.ts";
@@ -14,6 +14,9 @@ export type EvidenceFiles = {
   blob: (sha256: string) => Promise<Blob | null>;
   /** All bytes, and only if they are still what their hash says; null otherwise. */
   read: (sha256: string) => Buffer | null;
+  /** When each was kept last. */
+  list: () => { sha256: string; modifiedMs: number }[];
+  remove: (sha256: string) => void;
 };
 
 export const mostEvidenceBytes = 60 * 2 ** 20;
@@ -59,7 +62,11 @@ export const openEvidenceFiles = (folder: string): EvidenceFiles => {
       const kept = await writeAll(handle, chunks);
       await handle.close();
       const final = pathOf(kept.sha256);
-      if (existsSync(final)) return kept;
+      if (existsSync(final)) {
+        // Wanted again: it is as if it had come now.
+        await utimes(final, new Date(), new Date());
+        return kept;
+      }
       mkdirSync(dirname(final), { recursive: true });
       await rename(path, final);
       await syncFolder(dirname(final));
@@ -81,5 +88,15 @@ export const openEvidenceFiles = (folder: string): EvidenceFiles => {
       const bytes = readFileSync(pathOf(sha256));
       return createHash("sha256").update(bytes).digest("hex") === sha256 ? bytes : null;
     },
+    list: () =>
+      readdirSync(folder)
+        .filter((name) => /^[0-9a-f]{2}$/.test(name))
+        .flatMap((name) => readdirSync(join(folder, name)))
+        .filter((name) => /^[0-9a-f]{64}$/.test(name))
+        .flatMap((sha256) => {
+          const modifiedMs = statSync(pathOf(sha256), { throwIfNoEntry: false })?.mtimeMs;
+          return modifiedMs === undefined ? [] : [{ sha256, modifiedMs }];
+        }),
+    remove: (sha256) => rmSync(pathOf(sha256), { force: true }),
   };
 };

@@ -45,6 +45,15 @@ export const openIncidentRows = (database: DatabaseSync) => {
   const putEvidence = database.prepare(
     "INSERT INTO evidence VALUES (?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET json = excluded.json, crc = excluded.crc",
   );
+  const held = database.prepare(
+    `SELECT EXISTS (SELECT 1 FROM entry_evidence WHERE sha256 = :sha256)
+     OR EXISTS (SELECT 1 FROM evidence JOIN entry_evidence USING (sha256) WHERE evidence.json ->> 'twin' = :sha256)
+     OR EXISTS (SELECT 1 FROM evidence JOIN entry_evidence ON entry_evidence.sha256 = evidence.json ->> 'twin'
+       WHERE evidence.sha256 = :sha256)
+     OR EXISTS (SELECT 1 FROM entry_revision WHERE instr(json, :sha256) > 0)
+     OR EXISTS (SELECT 1 FROM incident_revision WHERE instr(json, :sha256) > 0) AS held`,
+  );
+  const removeEvidence = database.prepare("DELETE FROM evidence WHERE sha256 = ?");
   const holding = database.prepare(
     `SELECT DISTINCT entry.incident_id AS id FROM entry_evidence JOIN entry ON entry.id = entry_evidence.entry_id
      WHERE entry_evidence.sha256 = ?`,
@@ -88,6 +97,12 @@ export const openIncidentRows = (database: DatabaseSync) => {
     putEvidence: (one: Evidence) => {
       const { json, crc } = pack(one);
       putEvidence.run(one.sha256, json, crc);
+    },
+    /** Whether an entry has, or ever had, this evidence or its twin, or names it in its text. Reads every revision. */
+    isHeld: (sha256: string): boolean => numberIn(held.get({ sha256 }) ?? {}, "held") === 1,
+    /** Of what is not held. */
+    removeEvidence: (sha256: string) => {
+      removeEvidence.run(sha256);
     },
     incidentsHolding: (sha256: string): string[] => holding.all(sha256).map((row) => textIn(row, "id")),
   };

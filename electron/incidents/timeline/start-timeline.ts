@@ -15,7 +15,7 @@ export type TimelineDeps = {
   /** Throws while the files cannot be opened. */
   incidents: () => Pick<Incidents, "record" | "lastFact" | "forgetFacts">;
   panelName: (id: string) => PanelName | null;
-  sources: () => SourceHealth[];
+  sources: () => Pick<SourceHealth, "id" | "state" | "error" | "lastSuccessMs">[];
   watchers: Pick<Watchers, "onHit">;
   /** The clock of a panel's source, or of a source, minus ours; null when unknown. */
   skewMs: (about: { panelId: string } | { source: string }) => number | null;

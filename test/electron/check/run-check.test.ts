@@ -115,22 +115,33 @@ describe("the plan", () => {
   test("sixty series travel in two requests a minute, 7.5 % of the known limit", () => {
     const small = Array.from({ length: 60 }, (_, i) => tile(`m${i}`, ", w: 2, h: 2"));
     const source = sourceOf(wallOf(small));
-    expect(source).toMatchObject({ requestsPerHour: 120, overBudget: false, slowed: [] });
+    expect(source).toMatchObject({ requestsPerHour: 120 + 30, overBudget: false, slowed: [] });
     expect(source.limit).toEqual(expect.objectContaining({ countedPerHour: 120, share: 0.075 }));
   });
   test("the known limit counts series only, not alarms and rankings", () => {
     const ranking = '{ kind: ranking, title: R, query: { source: dd, metric: "sum:a{*} by {b}" } }';
     const source = sourceOf(wallOf([tile("a"), ranking, "{ kind: alarms, title: A, source: dd }"]));
-    expect(source.requestsPerHour).toBe(60 + 60 + 12 + 2);
+    expect(source.requestsPerHour).toBe(60 + 60 + 12 + 2 + 30);
     expect(source.limit).toMatchObject({ countedPerHour: 60 });
   });
   test("names the panels that the budget slows, the least urgent first, and how much", () => {
     const panels = [tile("a", ", priority: low"), "{ kind: alarms, title: A, source: dd, priority: high }"];
-    const source = sourceOf(wallOf(panels, ", budget: { requestsPerHour: 95 }"));
-    expect(source.requestsPerHour).toBe(90);
+    const source = sourceOf(wallOf(panels, ", budget: { requestsPerHour: 110 }"));
+    expect(source.requestsPerHour).toBe(90 + 11);
     expect(source.slowed).toEqual([{ panel: "one.ta", everyMs: 120_000, insteadOfMs: 60_000 }]);
-    const { stdout } = check(wallOf(panels, ", budget: { requestsPerHour: 95 }"), ["wall.yaml"], keys);
+    const { stdout } = check(wallOf(panels, ", budget: { requestsPerHour: 110 }"), ["wall.yaml"], keys);
     expect(stdout).toContain("Slowed by the budget of dd\n  one.ta: every 2m instead of 1m\n");
+  });
+  test("tells which events are asked for and how often: a tenth of the budget at most, or none", () => {
+    const row = (rest: string, source = "") => {
+      const { stdout } = check(wallOf([tile("a")], source, rest), ["wall.yaml"], keys);
+      return /^ {2}events: (.+?) {2,}(\w+) +1 +([\d.]+)$/m.exec(stdout)?.slice(1);
+    };
+    expect(row("")).toEqual(["-source:alert (deploy* OR release* OR rollback* OR event_type:deploy*)", "2m", "30"]);
+    const every = "incidents: { datadogEvents: { query: 'source:ci', every: 5m } }";
+    expect(row(every)).toEqual(["source:ci", "5m", "12"]);
+    expect(row("", ", budget: { requestsPerHour: 60 }")?.slice(1)).toEqual(["10m", "6"]);
+    expect(row("incidents: { datadogEvents: { on: false } }")).toBeUndefined();
   });
   test("says when no slowing fits the budget", () => {
     const text = wallOf([tile("a", ", staleAfter: 3m")], ", budget: { requestsPerHour: 1 }");
@@ -139,7 +150,7 @@ describe("the plan", () => {
   });
   test("the table has a row a source and a row a board", () => {
     const { stdout } = check(wallOf([tile("a")]), ["wall.yaml"], keys);
-    expect(stdout).toMatch(/^dd +datadog +1 +1 +1 +60 +320 +3\.8 % of 1,600\/h +free +1 request$/m);
+    expect(stdout).toMatch(/^dd +datadog +1 +1 +1 +90 +320 +3\.8 % of 1,600\/h +free +1 request$/m);
     expect(stdout).toMatch(/^one +1 +0$/m);
   });
 });
