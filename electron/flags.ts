@@ -9,6 +9,8 @@ export type Flags = {
   token: string | null;
   /** A hub elsewhere whose wall is shown instead of an own one. */
   hub: string | null;
+  /** Begins with the set-up, on the demo. */
+  setup: boolean;
   open: boolean;
 };
 
@@ -31,6 +33,7 @@ export const parseFlags = (
     data?: string;
     token?: string;
     hub?: string;
+    setup?: boolean;
     "no-open"?: boolean;
   };
   try {
@@ -43,6 +46,7 @@ export const parseFlags = (
         data: { type: "string" },
         token: { type: "string" },
         hub: { type: "string" },
+        setup: { type: "boolean" },
         "no-open": { type: "boolean" },
       },
     }).values;
@@ -61,6 +65,8 @@ export const parseFlags = (
     return { problem: `--hub: expected an address such as http://hub.lan:8737, found ${values.hub}` };
   if (values.hub !== undefined && values.wall !== undefined)
     return { problem: "--hub and --wall: a wall is either the hub's or its own" };
+  if (values.setup && (values.wall !== undefined || values.hub !== undefined))
+    return { problem: "--setup writes a wall file: it goes with neither --wall nor --hub" };
   return {
     wallFile: values.wall ?? null,
     port,
@@ -68,6 +74,7 @@ export const parseFlags = (
     dataDir: values.data ?? null,
     token,
     hub: values.hub ?? null,
+    setup: values.setup === true,
     open: values["no-open"] !== true,
   };
 };

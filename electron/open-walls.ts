@@ -7,26 +7,32 @@ import { openWallStore, type WallStore } from "#electron/wall/wall-store.ts";
 export type OpenWalls = { walls: WallStore; demo: boolean; stop: () => Promise<void> };
 
 const fixed = (wall: ReturnType<typeof demoWall>): WallStore => ({
-  state: () => ({ wall, problem: null, wallRev: 1 }),
+  // A file's first revision is 1: a page that saw the demo asks for the wall that takes its place.
+  state: () => ({ wall, problem: null, wallRev: 0 }),
   onChange: () => {},
   close: () => {},
 });
 
-const localeOf = (env: Readonly<Record<string, string | undefined>>): string =>
-  env.YAGURA_LOCALE ?? env.LC_ALL ?? env.LANG ?? Intl.DateTimeFormat().resolvedOptions().locale;
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** This machine's language and time zone. */
+export const placeOf = (env: Env): { locale: "ja" | "en"; timezone: string } => {
+  const { locale, timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const spoken = env.YAGURA_LOCALE ?? env.LC_ALL ?? env.LANG ?? locale;
+  return { locale: spoken.startsWith("ja") ? "ja" : "en", timezone: timeZone };
+};
 
 /** The wall of a file, or without one the demo: the serverless template over a demo cloud on loopback. */
 export const openWalls = async (options: {
   wallFile: string | null;
   root: string;
-  env: Readonly<Record<string, string | undefined>>;
+  env: Env;
   clock: Clock;
 }): Promise<OpenWalls> => {
   const { wallFile, root, env, clock } = options;
   if (wallFile !== null) return { walls: openWallStore(wallFile, clock, env), demo: false, stop: async () => {} };
   const cloud = await startDemoCloud({ clock, port: 0 });
   const template = join(root, "config", "templates", "serverless.wall.yaml");
-  const place = { locale: localeOf(env), timezone: Intl.DateTimeFormat().resolvedOptions().timeZone };
   const { url, apiKey, appKey } = cloud;
-  return { walls: fixed(demoWall(template, { url, apiKey, appKey }, place)), demo: true, stop: cloud.close };
+  return { walls: fixed(demoWall(template, { url, apiKey, appKey }, placeOf(env))), demo: true, stop: cloud.close };
 };

@@ -22,6 +22,7 @@ import { keepIncidents } from "#electron/recorder/keep-incidents.ts";
 import { recorderLimits } from "#electron/recorder/limits.ts";
 import { openRecorder, type Recorder } from "#electron/recorder/recorder.ts";
 import { type Session, type SessionDeps, startSession } from "#electron/session.ts";
+import type { SetupDesk } from "#electron/setup/setup-desk.ts";
 import { toWallView } from "#electron/wall/to-wall-view.ts";
 import type { WallState, WallStore } from "#electron/wall/wall-store.ts";
 
@@ -38,6 +39,8 @@ export type RuntimeDeps = {
   historyFile: string;
   assets: Assets;
   guard: () => GuardOptions | null;
+  /** Offered by hosts that show the demo for want of a wall file. */
+  setup?: SetupDesk | undefined;
 };
 
 export type Runtime = {
@@ -188,6 +191,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     exports: story.exports,
     alive,
     memory,
+    setup: deps.setup,
     assets: deps.assets,
     log: deps.log.named("api"),
   };

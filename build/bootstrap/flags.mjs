@@ -3,7 +3,8 @@ import { parseArgs } from "node:util";
 
 export const usage = `npm start -- [options]
 
-  --wall FILE   the wall to show; without it, the demo cloud
+  --wall FILE   the wall to show; without it, the one that the set-up wrote, else the demo cloud
+  --setup       the demo with its set-up, which writes a wall file
   --port N      serve on this port (implies a browser rather than Electron)
   --host H      serve on this address; other than loopback needs --token (implies a browser likewise)
   --token T     what readers elsewhere must know
@@ -18,13 +19,14 @@ const options = /** @type {const} */ ({
   host: { type: "string" },
   token: { type: "string" },
   hub: { type: "string" },
+  setup: { type: "boolean" },
   data: { type: "string" },
   "no-open": { type: "boolean" },
   help: { type: "boolean", short: "h" },
 });
 
 /**
- * @typedef {{ wall?: string, port?: string, host?: string, token?: string, hub?: string, data?: string, "no-open"?: boolean, help?: boolean }} Flags
+ * @typedef {{ wall?: string, port?: string, host?: string, token?: string, hub?: string, setup?: boolean, data?: string, "no-open"?: boolean, help?: boolean }} Flags
  */
 
 /** @returns {string | null} */
@@ -58,11 +60,13 @@ export const parseFlags = (argv, userDir) => {
 };
 
 /** What the server or Electron is started with: all but what only the start itself needs, and the token. */
-export const hostArgs = (/** @type {Flags} */ flags) =>
-  /** @type {const} */ (["wall", "port", "host", "hub", "data"]).flatMap((name) => {
+export const hostArgs = (/** @type {Flags} */ flags) => [
+  .../** @type {const} */ (["wall", "port", "host", "hub", "data"]).flatMap((name) => {
     const value = flags[name];
     return value === undefined ? [] : [`--${name}`, value];
-  });
+  }),
+  ...(flags.setup ? ["--setup"] : []),
+];
 
 /** A token goes by the environment: every user of a machine can read a process's arguments. */
 export const hostEnv = (/** @type {Flags} */ flags, env = process.env) =>

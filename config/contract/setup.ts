@@ -71,9 +71,7 @@ export const setupPreview = z.object({
     }),
   ),
   /** The seats from which it all can be read; null when this one is. */
-  unreadable: z
-    .object({ mostDistanceM: z.number().nullable(), leastDiagonalInch: z.number().nullable() })
-    .nullable(),
+  unreadable: z.object({ mostDistanceM: z.number().nullable(), leastDiagonalInch: z.number().nullable() }).nullable(),
 });
 export type SetupPreview = z.infer<typeof setupPreview>;
 

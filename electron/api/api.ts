@@ -19,6 +19,7 @@ import { type IntakeRouteDeps, intakeRoutes, isIntakePath } from "./intake-route
 import { type LogRouteDeps, logRoutes } from "./log-routes.ts";
 import { metricsText } from "./metrics.ts";
 import { type ReplayRouteDeps, replayRoutes } from "./replay-routes.ts";
+import { type SetupRouteDeps, setupRoutes } from "./setup-routes.ts";
 import { openStream, type StreamDeps } from "./stream.ts";
 
 export type ApiDeps = StreamDeps &
@@ -27,6 +28,7 @@ export type ApiDeps = StreamDeps &
   ExportRouteDeps &
   ReplayRouteDeps &
   AliveRouteDeps &
+  SetupRouteDeps &
   IntakeRouteDeps & {
     wallView: () => WallView;
     health: () => Health;
@@ -128,6 +130,7 @@ export const createApi = (
     .route("/", logRoutes(deps))
     .route("/", exportRoutes(deps))
     .route("/", replayRoutes(deps))
+    .route("/", setupRoutes(deps))
     .route("/", aliveRoutes(deps));
   app.route("/", routes);
   const known = new Set([...routes.routes, ...story.routes].map((route) => route.path));

@@ -7,16 +7,16 @@ import { createTokenRoles } from "#electron/access/token-file.ts";
 import { type Assets, readAssets } from "#electron/api/assets.ts";
 import type { GuardOptions } from "#electron/api/guard.ts";
 import { systemClock } from "#electron/clock.ts";
-import { defaultDataDir, historyPath, secretPaths, tokensPath } from "#electron/data-dir.ts";
+import { defaultDataDir, secretPaths, tokensPath } from "#electron/data-dir.ts";
 import { type Flags, parseFlags } from "#electron/flags.ts";
 import { createHubApp } from "#electron/hub/hub-app.ts";
 import { openHubClient } from "#electron/hub/hub-client.ts";
 import { consoleLog, createRedactor, type Log, type Redactor } from "#electron/log.ts";
-import { openWalls } from "#electron/open-walls.ts";
-import { startRuntime } from "#electron/runtime.ts";
+import { keepIn } from "#electron/secrets/keep-in.ts";
 import { createKeyFileCipher } from "#electron/secrets/key-file-cipher.ts";
 import { createSecretFile } from "#electron/secrets/secret-file.ts";
 import { withSecrets } from "#electron/secrets/with-secrets.ts";
+import { openOwnWall } from "#electron/setup/open-own-wall.ts";
 
 /** dist/serve/main.js and electron/serve/main.ts lie equally deep. */
 const root = resolve(import.meta.dirname, "..", "..");
@@ -40,26 +40,22 @@ const followHub = (url: string, { log, redactor, dataDir, assets, guard }: Place
 };
 
 const ownWall = async (flags: Flags, place: Place): Promise<Served> => {
-  const { log, redactor, dataDir } = place;
+  const { log, dataDir } = place;
   const kept = secretPaths(dataDir);
   const secretFile = createSecretFile(kept.file, createKeyFileCipher(kept.key));
   const env = await withSecrets(process.env, secretFile, log.named("secrets").warn);
-  const { walls, demo, stop } = await openWalls({ wallFile: flags.wallFile, root, env, clock: systemClock });
-  const runtime = startRuntime({
+  return openOwnWall({
+    ...place,
+    wallFile: flags.wallFile,
+    setup: flags.setup,
+    root,
     clock: systemClock,
     random: () => randomBytes(4).readUInt32LE() / 2 ** 32,
     fetch: globalThis.fetch,
     env,
-    log,
-    redactor,
+    keeping: { names: secretFile.names, keep: keepIn(secretFile) },
     version: packageVersion(),
-    demo,
-    walls,
-    historyFile: historyPath(dataDir, flags.wallFile),
-    assets: place.assets,
-    guard: place.guard,
   });
-  return { fetch: runtime.fetch, stop: () => runtime.stop().then(stop) };
 };
 
 const run = async (flags: Flags) => {

@@ -33,7 +33,8 @@ export const testPrometheus = async (source: SetupSourceOf<"prometheus">, deps: 
   const get = <T>(call: string, schema: z.ZodType<T>) => ask(fetch, { call, schema, signal });
   const vector = async (query: string) => {
     const { data } = await get(`query?query=${encodeURIComponent(query)}`, queryResult);
-    if (data.resultType !== "vector") throw new SourceError("bad-answer", "The server does not answer as Prometheus does");
+    if (data.resultType !== "vector")
+      throw new SourceError("bad-answer", "The server does not answer as Prometheus does");
     return data.result;
   };
   const count = async (query: string) => Number((await vector(query))[0]?.value?.[1] ?? 0);

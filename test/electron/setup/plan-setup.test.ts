@@ -11,7 +11,12 @@ import { parseWall } from "#electron/wall/parse-wall.ts";
 const templates = readTemplates(resolve(import.meta.dirname, "..", "..", ".."));
 const nowMs = Date.UTC(2026, 10, 23, 3);
 
-const datadog = { kind: "datadog", site: "datadoghq.eu", apiKey: "api-key-of-test", appKey: "app-key-of-test" } as const;
+const datadog = {
+  kind: "datadog",
+  site: "datadoghq.eu",
+  apiKey: "api-key-of-test",
+  appKey: "app-key-of-test",
+} as const;
 const prometheus = { kind: "prometheus", url: "https://p.example.com/x" } as const;
 const usual: SetupChoices = {
   name: "Wall",
