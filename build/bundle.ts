@@ -68,7 +68,9 @@ await Promise.all([
   Object.keys(present({ page: "renderer/index.html" })).length > 0 && bundlePage(),
   program(
     {
-      ...Object.fromEntries(["main", "check", "secret", "token"].map((name) => [name, `electron/serve/${name}.ts`])),
+      ...Object.fromEntries(
+        ["main", "check", "export", "secret", "token"].map((name) => [name, `electron/serve/${name}.ts`]),
+      ),
       ...threads,
     },
     "serve",
