@@ -44,8 +44,10 @@ export const OverWall = ({ wall, overlay, send }: OverWallProps) => {
   useIdle(wall.idleSeconds * 1000, () => send({ kind: "home" }));
   const back = () => send({ kind: "back" });
   const view = wall.boards.flatMap(({ panels }) => panels).find(({ id }) => id === overlay.panel) ?? null;
-  if (overlay.kind === "logs")
-    return <Logs panel={overlay.panel} title={view?.title ?? null} lines={overlay.lines ?? null} onBack={back} />;
+  const lines = overlay.kind === "logs" ? (overlay.lines ?? null) : null;
+  // A panel of logs has no other detail than its lines.
+  if (overlay.kind === "logs" || view?.kind === "logs")
+    return <Logs panel={overlay.panel} title={view?.title ?? null} lines={lines} onBack={back} />;
   if (view === null) return <Gone onBack={back} />;
   return (
     <PanelDetail

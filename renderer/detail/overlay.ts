@@ -37,13 +37,6 @@ export type OverlayEvent =
 
 export const noOverlay: Overlay = { kind: "none" };
 
-/** What an address opens: ?incident=ID, as links in exports and messages have it. */
-export const overlayAt = (search: string): Overlay => {
-  const id = new URLSearchParams(search).get("incident") ?? "";
-  if (!/^[0-9A-HJKMNP-TV-Z]{26}$/.test(id)) return noOverlay;
-  return { kind: "incident", id, entry: null, typing: false, panel: null };
-};
-
 const toIncident = ({ id, entry }: FromIncident): Overlay => ({
   kind: "incident",
   id,

@@ -1,5 +1,6 @@
 import { useEffect, useReducer, useRef, useState } from "react";
-import { nextOverlay, type Overlay, type OverlayEvent, overlayAt } from "./overlay.ts";
+import { overlayAt, withoutLink } from "./address.ts";
+import { nextOverlay, type Overlay, type OverlayEvent } from "./overlay.ts";
 import { isForeign } from "./use-keys.ts";
 import { useEarlyChunk, useWarmLogs } from "./use-warm-logs.ts";
 
@@ -34,12 +35,17 @@ const opened = ({ key, target }: KeyboardEvent, panel: string | null): OverlayEv
 /**
  * The overlay and its steps. On the bare wall a click or Enter on a panel opens its detail, of a panel of logs those; L the logs of the panel
  * that has the focus (of all when none has), / all logs, R the replay. Closed, the focus goes back to where it was.
+ * What the address names is opened at the start, once.
  */
 export const useOverlay = (): [Overlay, (event: OverlayEvent) => void] => {
   const [overlay, send] = useReducer(nextOverlay, window.location.search, overlayAt);
   const bare = overlay.kind === "none";
   const before = useRef<string | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
+  useEffect(() => {
+    const bareHref = withoutLink(window.location.href);
+    if (bareHref !== window.location.href) window.history.replaceState(window.history.state, "", bareHref);
+  }, []);
   useEarlyChunk();
   useWarmLogs(overlay.kind === "detail" ? overlay.panel : bare ? focused : null, overlay.kind === "detail");
   useEffect(() => {

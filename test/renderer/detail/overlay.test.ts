@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nextOverlay, noOverlay, type Overlay, type OverlayEvent, overlayAt } from "#renderer/detail/overlay.ts";
+import { nextOverlay, noOverlay, type Overlay, type OverlayEvent } from "#renderer/detail/overlay.ts";
 
 const stepped = (...events: OverlayEvent[]): Overlay => events.reduce(nextOverlay, noOverlay);
 const panel = fc.constantFrom("a", "b");
@@ -34,13 +34,6 @@ describe("what lies over the wall", () => {
       }),
     );
   });
-});
-
-test("an address with an incident opens it, and nothing else does", () => {
-  const id = "01KAQWERTY0000000000000001";
-  expect(overlayAt(`?display=left&incident=${id}`)).toMatchObject({ kind: "incident", id });
-  for (const search of ["", "?incident=", "?incident=../x", `?incident=${id}0`])
-    expect(overlayAt(search)).toBe(noOverlay);
 });
 
 test("from lines and from the replay one comes back to the incident, and to its entry", () => {
