@@ -9,7 +9,7 @@ export const ChartMarks = ({ marks, fromMs, toMs }: MarksProps) => (
       <span
         key={`${timeMs} ${sign}`}
         className={loud ? "chart-mark chart-mark-loud" : "chart-mark"}
-        style={{ left: `${(100 * (timeMs - fromMs)) / (toMs - fromMs || 1)}%` }}
+        style={{ left: `clamp(0.5em, ${(100 * (timeMs - fromMs)) / (toMs - fromMs || 1)}%, 100% - 0.5em)` }}
         title={label}
       >
         {sign}

@@ -34,7 +34,7 @@ export const english: IncidentWords = {
     "bad-answer": "unreadable answer",
     "backing-off": "backing off",
   },
-  open: (count) => `${count} incidents open`,
+  open: (count) => `${count} open`,
   start: "Start an incident",
   startHint: "A time may stand first: 14:03 Payments slow, -20m …, yesterday 23:58 …",
   startNow: "begins now",

@@ -34,7 +34,7 @@ export const japanese: IncidentWords = {
     "bad-answer": "応答を読み取れない",
     "backing-off": "間隔を空けて再試行",
   },
-  open: (count) => `対応中のインシデント ${count}件`,
+  open: (count) => `未解決 ${count}件`,
   start: "インシデントを開始",
   startHint: "先頭に時刻を書けます：14:03 決済が遅い、-20m …、昨日23:58 …",
   startNow: "今から",
