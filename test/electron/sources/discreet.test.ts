@@ -14,13 +14,14 @@ const refuse = async () => {
 
 test("errors keep their kind and their time, and lose the secret", async () => {
   const source = discreet(
-    { facts: fakeFacts, series: refuse, scalars: refuse, alarms: refuse, close: () => {} },
+    { facts: fakeFacts, series: refuse, scalars: refuse, alarms: refuse, events: refuse, close: () => {} },
     clean,
   );
   const expected = { name: "SourceError", kind: "rate-limited", message: "••• asks too much", retryAtMs: 7 };
   await expect(source.series([specOf("a")], range, 60_000, signal)).rejects.toMatchObject(expected);
   await expect(source.scalars([], range, signal)).rejects.toMatchObject(expected);
   await expect(source.alarms("", signal)).rejects.toMatchObject(expected);
+  await expect(source.events?.("", range, signal)).rejects.toMatchObject(expected);
 });
 
 test("one query's refusal and an answer's warnings lose it too; the samples stay", async () => {
