@@ -56,7 +56,7 @@ const refused = (what: What): Both => {
   if (lost)
     return {
       en: `${name.en} cannot be read: the application key lacks ${scope}. Without it ${lost.en}.`,
-      ja: `${name.ja}は読めません。アプリケーションキーに ${scope} の権限がありません。このままでは${lost.ja}。`,
+      ja: `${name.ja}は読めません。アプリケーションキーに ${scope} の権限がありません。このままでは、${lost.ja}。`,
     };
   if (what === "server")
     return {

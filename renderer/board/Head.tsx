@@ -5,6 +5,7 @@ import type { LogLines, OverlayEvent } from "#renderer/detail/overlay.ts";
 import { HeadIncident } from "#renderer/incidents/HeadIncident.tsx";
 import { useLevelCounts, useServerNow, useSources, useWatchers } from "#renderer/live/use-live.ts";
 import { signOf } from "#renderer/panels/LevelSign.tsx";
+import { useSetupOffer } from "#renderer/setup/use-setup-offer.ts";
 import { Sounds } from "#renderer/sound/Sounds.tsx";
 import { WatcherSign } from "./WatcherSign.tsx";
 import { inLocale, useWallLook } from "./wall-context.ts";
@@ -54,6 +55,13 @@ export const Sources = () => {
   );
 };
 
+/** On a demo alone: how to get from here to a wall of one's own. */
+const SetUpHint = ({ demo }: { demo: boolean }) => {
+  const { words } = useWallLook();
+  const isOffered = useSetupOffer(demo) !== null && demo;
+  return isOffered ? <span className="head-hint">{`S: ${words.setUp}`}</span> : null;
+};
+
 const Clock = () => {
   const { locale, timezone } = useWallLook();
   const nowMs = useServerNow();
@@ -86,6 +94,7 @@ export const Head = ({ wall, index, held, taken, onLines, onIncident }: HeadProp
     <header className="head">
       <span className="head-wall">{wall.name}</span>
       {wall.demo && <span className="head-badge">{words.demo}</span>}
+      <SetUpHint demo={wall.demo} />
       <span className="head-board">{board ? inLocale(board.title, locale) : ""}</span>
       {wall.boards.length > 1 && <span className="head-position">{`${index + 1}/${wall.boards.length}`}</span>}
       {held && <span className="head-badge">{words.held}</span>}

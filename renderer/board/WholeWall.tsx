@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import type { WallView } from "#config/contract/wall-view.ts";
 import { OverWall } from "#renderer/detail/OverWall.tsx";
 import { useOverlay } from "#renderer/detail/use-overlay.ts";
@@ -5,11 +6,18 @@ import { exportSlot } from "#renderer/exports/export-slot.tsx";
 import { Flash } from "#renderer/incidents/Flash.tsx";
 import { IncidentsOverWall } from "#renderer/incidents/IncidentsOverWall.tsx";
 import { ReplayOverWall } from "#renderer/replay/ReplayOverWall.tsx";
+import { SetupOverWall } from "#renderer/setup/SetupOverWall.tsx";
+import { useSetupOffer } from "#renderer/setup/use-setup-offer.ts";
 import { Boards } from "./Boards.tsx";
 
 /** The boards, and over them what somebody opened: that stays open when a saved wall file brings other boards. */
 export const WholeWall = ({ wall }: { wall: WallView }) => {
-  const [overlay, send] = useOverlay();
+  const setup = useSetupOffer(wall.demo);
+  const [overlay, send] = useOverlay(setup !== null && wall.demo);
+  const opensAtOnce = setup?.open === true;
+  useEffect(() => {
+    if (opensAtOnce) send({ kind: "open-setup" });
+  }, [opensAtOnce, send]);
   const covered = overlay.kind !== "none";
   return (
     <>
@@ -25,6 +33,7 @@ export const WholeWall = ({ wall }: { wall: WallView }) => {
       {(overlay.kind === "start" || overlay.kind === "incident") && (
         <IncidentsOverWall wall={wall} overlay={overlay} send={send} exportSlot={exportSlot} />
       )}
+      {overlay.kind === "setup" && setup && <SetupOverWall view={setup} onClose={() => send({ kind: "home" })} />}
       <Flash />
     </>
   );

@@ -23,6 +23,7 @@ export type Overlay =
   | { kind: "logs"; panel: string | null; fromDetail: boolean; lines?: LogLines; from?: FromIncident }
   /** What the wall showed; from that instant on, or null from the newest. `panel` is on the board to begin with. */
   | { kind: "replay"; atMs: number | null; panel: string | null; from?: FromIncident }
+  | { kind: "setup" }
   | IncidentOverlay;
 
 export type OverlayEvent =
@@ -32,6 +33,7 @@ export type OverlayEvent =
   | { kind: "open-replay"; atMs: number | null; panel: string | null; from?: FromIncident }
   | { kind: "open-start"; panel: string | null }
   | { kind: "open-incident"; id: string | null; entry?: string | null; typing?: boolean }
+  | { kind: "open-setup" }
   | { kind: "back" }
   | { kind: "home" };
 
@@ -80,6 +82,8 @@ export const nextOverlay = (now: Overlay, event: OverlayEvent): Overlay => {
       const panel = now.kind === "detail" || now.kind === "start" || now.kind === "incident" ? now.panel : null;
       return { kind: "incident", id, entry, typing, panel };
     }
+    case "open-setup":
+      return { kind: "setup" };
     case "back":
       return backFrom(now);
     case "home":

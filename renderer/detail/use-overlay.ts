@@ -25,19 +25,21 @@ const entered = (target: EventTarget | null, panel: string): OverlayEvent => {
 const shownPanel = (): string | null => panelAt(document.querySelector(".board-shown [data-panel]"));
 
 /** What a key on the bare wall opens. */
-const opened = ({ key, target }: KeyboardEvent, panel: string | null): OverlayEvent | null => {
+const opened = ({ key, target }: KeyboardEvent, panel: string | null, setup: boolean): OverlayEvent | null => {
   if (key === "Enter" && panel !== null) return entered(target, panel);
   if (key === "l" || key === "L") return { kind: "open-logs", panel };
   if (key === "r" || key === "R") return { kind: "open-replay", atMs: null, panel: shownPanel() };
+  if (setup && (key === "s" || key === "S")) return { kind: "open-setup" };
   return key === "/" ? { kind: "open-logs", panel: null } : null;
 };
 
 /**
  * The overlay and its steps. On the bare wall a click or Enter on a panel opens its detail, of a panel of logs those; L the logs of the panel
- * that has the focus (of all when none has), / all logs, R the replay. Closed, the focus goes back to where it was.
+ * that has the focus (of all when none has), / all logs, R the replay, S the
+ * set-up where one is offered. Closed, the focus goes back to where it was.
  * What the address names is opened at the start, once.
  */
-export const useOverlay = (): [Overlay, (event: OverlayEvent) => void] => {
+export const useOverlay = (setup: boolean): [Overlay, (event: OverlayEvent) => void] => {
   const [overlay, send] = useReducer(nextOverlay, window.location.search, overlayAt);
   const bare = overlay.kind === "none";
   const before = useRef<string | null>(null);
@@ -64,7 +66,7 @@ export const useOverlay = (): [Overlay, (event: OverlayEvent) => void] => {
     };
     const onKey = (event: KeyboardEvent) => {
       const panel = panelAt(event.target);
-      if (!isForeign(event) && open(panel, opened(event, panel))) event.preventDefault();
+      if (!isForeign(event) && open(panel, opened(event, panel, setup))) event.preventDefault();
     };
     const onFocus = ({ target }: FocusEvent) => setFocused(panelAt(target));
     window.addEventListener("click", onClick);
@@ -75,6 +77,6 @@ export const useOverlay = (): [Overlay, (event: OverlayEvent) => void] => {
       window.removeEventListener("click", onClick);
       window.removeEventListener("keydown", onKey);
     };
-  }, [bare]);
+  }, [bare, setup]);
   return [overlay, send];
 };

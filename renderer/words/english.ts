@@ -61,6 +61,7 @@ export const english: Words = {
   taken: "◆ stays · ↓ seen",
   takenWhy: "Shown until it recovers; the key ↓ says that somebody has seen it",
   demo: "DEMO",
+  setUp: "set up your wall",
   waitingWall: "Waiting for the collector",
   waitingNext: "The page asks again by itself until it answers.",
   brokenWall: "The wall file cannot be used",

@@ -61,6 +61,7 @@ export const japanese: Words = {
   taken: "◆ 表示を継続 · ↓確認",
   takenWhy: "復旧するまで表示します。↓キーで確認済みにします",
   demo: "デモ",
+  setUp: "ウォールを設定",
   waitingWall: "収集側を待っています",
   waitingNext: "応答があるまで自動で再接続します。",
   brokenWall: "ウォールファイルを読み込めません",

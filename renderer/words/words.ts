@@ -42,6 +42,7 @@ export type Words = {
   taken: string;
   takenWhy: string;
   demo: string;
+  setUp: string;
   waitingWall: string;
   waitingNext: string;
   brokenWall: string;

@@ -1,0 +1,66 @@
+import type { SetupWords } from "./setup-words.ts";
+
+const many = (count: number, one: string) => `${count.toLocaleString("en-US")} ${one}${count === 1 ? "" : "s"}`;
+
+export const english: SetupWords = {
+  title: "Set up your wall",
+  steps: ["Language", "Sources", "Template and screen", "Check and write"],
+  back: "back",
+  close: "to the demo",
+  next: "Next",
+  test: "Test",
+  testing: "Asking the source…",
+  write: "Write the wall file",
+  replace: "Replace the file that is there",
+  keys: "Tab and Shift+Tab go from field to field, arrows and Space choose, Enter goes on.",
+  name: "Name of the wall",
+  language: "Language",
+  timezone: "Time zone",
+  kind: { datadog: "Datadog", prometheus: "Prometheus (or VictoriaMetrics, Mimir, Thanos)" },
+  chooseOne: "Choose at least one source with Space, and fill in its fields.",
+  site: "Site",
+  proxy: "Address of a proxy, instead of the site (usually empty)",
+  apiKey: "API key",
+  appKey: "Application key",
+  keysAreKept: "Keys are kept in this machine's secret store, not in the wall file.",
+  address: "Address",
+  login: "Login",
+  logins: { none: "none", bearer: "token", basic: "user and password" },
+  token: "Token",
+  user: "User",
+  password: "Password",
+  notUsable: "A wall would have no data of this source. Mend the fields, or go on all the same.",
+  template: "Template",
+  templates: {
+    serverless: { name: "Serverless", what: "APIs, functions, queues, alarms, capacity, cost and logs; of Datadog" },
+    machine: { name: "Machine", what: "CPU, memory, disks, network and alarms; of Prometheus' node exporter" },
+    empty: { name: "Empty", what: "one board, for panels of your own" },
+  },
+  diagonal: "Diagonal of the screen, inches",
+  distance: "Distance of the seat, metres",
+  wrongSeat: "5 to 300 inches, seen from 0.3 to 50 metres.",
+  sampleValue: "1,284 req/s",
+  sampleLabel: "API calls, 4 hours",
+  sample: (rootPx) =>
+    `So large will a value and the smallest text be (${Math.round(rootPx)} px). Read it from the seat.`,
+  tooFar: (mostDistanceM, leastDiagonalInch) => {
+    const ways = [
+      ...(mostDistanceM === null ? [] : [`a seat at most ${mostDistanceM} m away`]),
+      ...(leastDiagonalInch === null ? [] : [`a screen of at least ${leastDiagonalInch} inches`]),
+    ];
+    return `Parts of this wall cannot be read from that seat. It takes ${ways.join(", or ")}.`;
+  },
+  boards: (titles, panels) => `${many(titles.length, "board")} with ${many(panels, "panel")}: ${titles.join(", ")}`,
+  asks: (source, perHour, budget) => `${source} is asked ${many(perHour, "time")} an hour; the budget is ${budget}`,
+  ofLimit: (percent) => `${percent} % of the vendor's known limit`,
+  firstStart: (requests) => `${many(requests, "request")} at the first start`,
+  logSearches: (perHour) => `${many(perHour, "log search").replace("searchs", "searches")} an hour`,
+  asksNothing: "nothing is asked yet",
+  writesTo: "File",
+  secretsKept: (names) => `kept as secrets: ${names.join(", ")}`,
+  exists: "There is such a file already. It stays as it is unless you replace it.",
+  written: (path) => `Written: ${path}`,
+  toWall: "Show the wall",
+  follows: "Edit the file as you like: the wall follows it by itself.",
+  unreachable: "The collector does not answer.",
+};

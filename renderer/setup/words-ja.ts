@@ -1,0 +1,71 @@
+import type { SetupWords } from "./setup-words.ts";
+
+const number = (count: number) => count.toLocaleString("ja-JP");
+
+export const japanese: SetupWords = {
+  title: "ウォールのセットアップ",
+  steps: ["言語", "接続先", "テンプレートと画面", "確認と書き出し"],
+  back: "戻る",
+  close: "デモに戻る",
+  next: "次へ",
+  test: "接続テスト",
+  testing: "接続先に問い合わせています…",
+  write: "ウォールファイルを書き出す",
+  replace: "今のファイルを置き換える",
+  keys: "Tab と Shift+Tab で移動、矢印とスペースで選択、Enter で次へ進みます。",
+  name: "ウォールの名前",
+  language: "言語",
+  timezone: "タイムゾーン",
+  kind: { datadog: "Datadog", prometheus: "Prometheus（VictoriaMetrics、Mimir、Thanos も可）" },
+  chooseOne: "接続先を1つ以上スペースキーで選び、項目を入力してください。",
+  site: "サイト",
+  proxy: "サイトの代わりに使うプロキシのアドレス（通常は空欄）",
+  apiKey: "APIキー",
+  appKey: "アプリケーションキー",
+  keysAreKept: "キーはウォールファイルではなく、このマシンの秘密の保管場所に保存されます。",
+  address: "アドレス",
+  login: "認証",
+  logins: { none: "なし", bearer: "トークン", basic: "ユーザー名とパスワード" },
+  token: "トークン",
+  user: "ユーザー名",
+  password: "パスワード",
+  notUsable: "このままではこの接続先のデータは表示されません。入力を直すか、このまま進んでください。",
+  template: "テンプレート",
+  templates: {
+    serverless: {
+      name: "サーバーレス",
+      what: "API・関数・キュー・アラーム・容量・コスト・ログ（Datadog）",
+    },
+    machine: {
+      name: "マシン",
+      what: "CPU・メモリ・ディスク・ネットワーク・アラーム（Prometheus の node exporter）",
+    },
+    empty: { name: "空", what: "自分でパネルを書くためのボード1枚" },
+  },
+  diagonal: "画面の対角（インチ）",
+  distance: "座席までの距離（m）",
+  wrongSeat: "画面は5～300インチ、距離は0.3～50 m で入力してください。",
+  sampleValue: "1,284 req/s",
+  sampleLabel: "API コール（4時間）",
+  sample: (rootPx) => `値と最小の文字はこの大きさです（${Math.round(rootPx)} px）。座席から読めるか確かめてください。`,
+  tooFar: (mostDistanceM, leastDiagonalInch) => {
+    const ways = [
+      ...(mostDistanceM === null ? [] : [`座席を${mostDistanceM} m 以内にする`]),
+      ...(leastDiagonalInch === null ? [] : [`画面を${leastDiagonalInch}インチ以上にする`]),
+    ];
+    return `その座席からは読めない部分があります。${ways.join("か、")}必要があります。`;
+  },
+  boards: (titles, panels) => `ボード${number(titles.length)}枚・パネル${number(panels)}個：${titles.join("、")}`,
+  asks: (source, perHour, budget) => `${source} への問い合わせは1時間に${number(perHour)}回（予算${number(budget)}回）`,
+  ofLimit: (percent) => `既知の上限の${percent} %`,
+  firstStart: (requests) => `初回起動時に${number(requests)}回`,
+  logSearches: (perHour) => `ログ検索は1時間に${number(perHour)}回`,
+  asksNothing: "まだ何も問い合わせません",
+  writesTo: "ファイル",
+  secretsKept: (names) => `秘密として保存：${names.join("、")}`,
+  exists: "同じ名前のファイルがすでにあります。置き換えを選ばないかぎり変更されません。",
+  written: (path) => `書き出しました：${path}`,
+  toWall: "ウォールを表示",
+  follows: "ファイルを編集して保存すると、ウォールに自動で反映されます。",
+  unreachable: "収集側が応答しません。",
+};
