@@ -9,4 +9,3 @@ export const heartbeat = z
   .meta({
     description: "Tells a watchman outside that the wall truly paints fresh data; he pages someone when it stops",
   });
-export type HeartbeatConfig = z.infer<typeof heartbeat>;

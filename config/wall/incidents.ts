@@ -116,4 +116,3 @@ export const incidentsConfig = z.strictObject({
   exports: z.record(panelId, exportDestination).default({}),
   notifications: z.array(notification).max(20).default([]),
 });
-export type IncidentsConfig = z.infer<typeof incidentsConfig>;
