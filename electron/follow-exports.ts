@@ -10,8 +10,7 @@ import { type ConfiguredDestination, createExporter, type Exporter } from "#elec
 import { untoldExports } from "#electron/exports/outbox/untold-exports.ts";
 import { IncidentError } from "#electron/incidents/incident-error.ts";
 import type { IncidentDesk } from "#electron/incidents/open-incidents.ts";
-import type { Log, Redactor } from "#electron/log.ts";
-import { resolveReferences } from "#electron/wall/env-references.ts";
+import type { Log } from "#electron/log.ts";
 import type { WallState } from "#electron/wall/wall-store.ts";
 
 type Deps = {
@@ -19,9 +18,9 @@ type Deps = {
   monotonicMs: () => number;
   random: () => number;
   fetch: typeof globalThis.fetch;
-  env: Readonly<Record<string, string | undefined>>;
   log: Log;
-  redactor: Redactor;
+  /** Of the wall file, secrets filled in. */
+  destinations: () => Record<string, ConfiguredDestination>;
   /** Where copies as Markdown go when the wall file names no folder. */
   folder: string;
   desk: () => Pick<IncidentDesk, "incidents" | "files">;
@@ -36,17 +35,6 @@ export type FollowedExports = ExportDesk & {
 };
 
 type Running = { key: string; database: DatabaseSync; exporter: Exporter };
-
-/** An unset secret makes one destination unusable, and the message names it. */
-const readDestinations = ({ wall, env, redactor }: Deps): Record<string, ConfiguredDestination> =>
-  Object.fromEntries(
-    Object.entries(wall()?.incidents.exports ?? {}).map(([id, written]) => {
-      const { value, secrets, missing } = resolveReferences(written, env);
-      redactor.add(secrets);
-      const names = missing.map(({ kind, name }) => (kind === "env" ? `environment variable ${name}` : name));
-      return [id, { config: value, trouble: names.length === 0 ? null : `${names.join(", ")} is not set` }];
-    }),
-  );
 
 const readingOf = (deps: Deps): ExportReading => ({
   detail: (incidentId) => deps.desk().incidents().detail(incidentId, false),
@@ -107,7 +95,7 @@ export const followExports = (deps: Deps): FollowedExports => {
     isChanging = false;
     if (isStopped) return;
     const database = openDatabase();
-    const destinations = readDestinations(deps);
+    const destinations = deps.destinations();
     running = { key: JSON.stringify(destinations), database, exporter: startExporter(database, destinations) };
     for (const id of untoldExports(database)) {
       const view = running.exporter.find(id);
@@ -131,8 +119,9 @@ export const followExports = (deps: Deps): FollowedExports => {
   const current = (database?: DatabaseSync): Exporter => {
     const open = database ?? openDatabase();
     if (running?.database === open) return running.exporter;
-    // A damaged file was repaired, and is another one now.
-    change();
+    // A damaged file was repaired, and is another one now. Nothing is begun in the middle of another's transaction.
+    if (database !== undefined) queueMicrotask(change);
+    else change();
     if (running?.database === open) return running.exporter;
     throw new IncidentError("unavailable", "Exports are being prepared; try again in a moment.");
   };
@@ -140,7 +129,7 @@ export const followExports = (deps: Deps): FollowedExports => {
   return {
     ...createExportDesk(current, reading, onTrouble),
     follow: () => {
-      if (running?.key !== JSON.stringify(readDestinations(deps))) change();
+      if (running?.key !== JSON.stringify(deps.destinations())) change();
     },
     stop: async () => {
       isStopped = true;

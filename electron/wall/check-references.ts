@@ -2,6 +2,7 @@ import { type QuerySpec, querySpec } from "#config/wall/query.ts";
 import type { AnySourceConfig, Wall } from "#config/wall/wall.ts";
 import { checkBoardNames } from "./check-board-names.ts";
 import { checkLogPanel } from "./check-log-panels.ts";
+import { checkNotifications } from "./check-notifications.ts";
 import { checkWatchers } from "./check-watchers.ts";
 import { panelIds } from "./panel-ids.ts";
 import { panelQueries } from "./panel-queries.ts";
@@ -66,5 +67,10 @@ export const checkReferences = (wall: Wall): WrongReference[] => {
         }
       }
     }
-  return [...wrong, ...checkBoardNames(wall, ids.flat()), ...checkWatchers(wall)];
+  return [
+    ...wrong,
+    ...checkBoardNames(wall, ids.flat()),
+    ...checkNotifications(wall, ids.flat()),
+    ...checkWatchers(wall),
+  ];
 };

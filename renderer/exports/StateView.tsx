@@ -15,7 +15,7 @@ const signs: Record<ExportView["state"], string> = {
   blocked: "▲",
 };
 
-export const isWebAddress = (url: string): boolean => /^https?:\/\//.test(url) && URL.canParse(url);
+const isWebAddress = (url: string): boolean => /^https?:\/\//.test(url) && URL.canParse(url);
 
 /** One export's state in a line: sign, word, and why it does not get on. */
 export const StateLine = ({ view }: { view: ExportView }) => {

@@ -3,6 +3,7 @@ import { onTestFinished } from "vitest";
 import { type Wall, wall as wallSchema } from "#config/wall/wall.ts";
 import { createApi } from "#electron/api/api.ts";
 import { systemClock } from "#electron/clock.ts";
+import { readDestinations } from "#electron/exports/desk/read-destinations.ts";
 import { createOutboxTables } from "#electron/exports/outbox/outbox-table.ts";
 import { type FollowedExports, followExports } from "#electron/follow-exports.ts";
 import { type IncidentDesk, openIncidents } from "#electron/incidents/open-incidents.ts";
@@ -49,9 +50,8 @@ export const openExportApi = (options: Options = {}) => {
     monotonicMs: () => performance.now(),
     random: () => 0.5,
     fetch: options.fetch ?? globalThis.fetch,
-    env: options.env ?? {},
     log,
-    redactor,
+    destinations: () => readDestinations(wall().incidents.exports, { env: options.env ?? {}, redactor }),
     folder: join(folder, "exports"),
     desk: () => desk,
     wall,

@@ -1,16 +1,22 @@
 import type { Clock } from "#electron/clock.ts";
-import type { Destination, Job } from "#electron/exports/destinations/destination.ts";
 import { ExportError, refused } from "#electron/exports/destinations/export-error.ts";
 import type { Outbox, OutboxRow } from "./outbox.ts";
 import { longestPauseMs, type Outcome, planAfter } from "./plan-after.ts";
 import { createWaits } from "./waits.ts";
 
-export type LaneDeps = {
+/** Where jobs go, once each: what may have arrived is looked for before it is sent again. */
+type Recipient<J> = {
+  settleMs: number;
+  publish: (job: J) => Promise<{ url: string | null }>;
+  reconcile: (job: J) => Promise<{ complete: boolean; url: string | null }>;
+};
+
+export type LaneDeps<J> = {
   to: string;
-  destination: Destination;
+  destination: Recipient<J>;
   outbox: Outbox;
   /** null when the incident is gone. */
-  jobFor: (row: OutboxRow) => Promise<Job | null>;
+  jobFor: (row: OutboxRow) => Promise<J | null>;
   clock: Clock;
   /** Milliseconds that pass evenly, whatever becomes of the clock. */
   monotonicMs: () => number;
@@ -25,7 +31,7 @@ const open = ["queued", "waiting", "uncertain"];
  * One destination's exports, one at a time. Waits go by the monotonic clock; what the rows say of them counts only after
  * a restart.
  */
-export const createLane = (deps: LaneDeps) => {
+export const createLane = <J>(deps: LaneDeps<J>) => {
   const { outbox, destination } = deps;
   const waits = createWaits(deps.monotonicMs);
   let running: Promise<void> | null = null;
@@ -45,9 +51,9 @@ export const createLane = (deps: LaneDeps) => {
     return { is: "uncertain", reason: "It failed in a way that nobody expected; the log says more" };
   };
 
-  const load = async (row: OutboxRow): Promise<Job> => {
+  const load = async (row: OutboxRow): Promise<J> => {
     const job = await deps.jobFor(row);
-    if (job === null) throw refused("The incident is gone");
+    if (job === null) throw refused("What it is about is gone");
     return job;
   };
   const lookAgain = async (row: OutboxRow) => {

@@ -16,7 +16,8 @@ export const panelBefore = (lastTo: string | null): KnownPanel => ({
   blind: null,
 });
 
-const shownValue = ({ data }: PanelState): number | null => {
+/** The one figure that a panel is about; null when it has none. */
+export const shownValue = ({ data }: Pick<PanelState, "data">): number | null => {
   if (data?.kind === "tile") return data.value;
   if (data?.kind !== "trend" || data.lines.length !== 1) return null;
   return data.lines[0]?.values.findLast((value) => value !== null) ?? null;
