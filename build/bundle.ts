@@ -69,7 +69,7 @@ await Promise.all([
   program(
     {
       ...Object.fromEntries(
-        ["main", "check", "export", "secret", "token"].map((name) => [name, `electron/serve/${name}.ts`]),
+        ["main", "check", "init", "export", "secret", "token"].map((name) => [name, `electron/serve/${name}.ts`]),
       ),
       ...threads,
     },

@@ -15,6 +15,7 @@ const tool = (/** @type {string} */ path) => join(root, "node_modules", ...path.
 const tasks = {
   check: { script: join(root, "dist", "serve", "check.js"), built: true, from: userDir() },
   export: { script: join(root, "dist", "serve", "export.js"), built: true, from: userDir() },
+  init: { script: join(root, "dist", "serve", "init.js"), built: true, from: userDir() },
   secret: { script: join(root, "dist", "serve", "secret.js"), built: true },
   token: { script: join(root, "dist", "serve", "token.js"), built: true },
   bench: { script: join(root, "test", "bench", "main.ts"), built: true },
