@@ -10,7 +10,7 @@ type Check = (contents: unknown, permission: string) => boolean;
 
 const permissions = ["geolocation", "notifications", "camera", "microphone", "midi", "clipboard-read"];
 
-/** Electron grants what nobody denies. */
+/** Electron grants what nobody denies; here one of its two handlers that grants is enough, for either is a hole. */
 class Session extends EventEmitter {
   private ask: Ask | null = null;
   private check: Check | null = null;
@@ -26,11 +26,11 @@ class Session extends EventEmitter {
   setDisplayMediaRequestHandler = () => {};
 
   private isGranted(permission: string): boolean {
-    let isAsked = this.ask === null;
+    let isGiven = this.ask === null;
     this.ask?.(null, permission, (isGranted) => {
-      isAsked = isGranted;
+      isGiven = isGranted;
     });
-    return isAsked && (this.check?.(null, permission) ?? true);
+    return isGiven || (this.check?.(null, permission) ?? true);
   }
   async applyTo(_contents: unknown) {
     const { cdp } = chromium();

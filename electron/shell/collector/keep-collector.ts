@@ -104,8 +104,13 @@ export const keepCollector = ({ clock, fork, start, keepSecrets, log }: KeeperDe
       if (!running) return;
       const { process, ended } = running;
       process.post({ kind: "stop" });
-      const cancelKill = clock.after(patienceMs, process.kill);
-      await ended;
+      const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<void>();
+      const cancelKill = clock.after(patienceMs, () => {
+        process.kill();
+        // One that the system holds stopped does not end by that; the app ends all the same.
+        giveUp();
+      });
+      await Promise.race([ended, givenUp]);
       cancelKill();
     },
   };

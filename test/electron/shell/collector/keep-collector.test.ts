@@ -24,6 +24,7 @@ const stageOf = (handler: Handler) => {
     exit: (code: number) => void;
     say: (message: unknown) => void;
     isKilled: boolean;
+    isDeaf: boolean;
   }[] = [];
   const fork = (): CollectorProcess => {
     let toShell = (_message: unknown) => {};
@@ -34,11 +35,13 @@ const stageOf = (handler: Handler) => {
       exit: (code: number) => exited(code),
       say: (message: unknown) => toShell(message),
       isKilled: false,
+      isDeaf: false,
     };
     forks.push(one);
     return {
       post: (message) => {
         one.posted.push(message.kind);
+        if (one.isDeaf) return;
         if (message.kind === "stop") setImmediate(() => exited(0));
         else setImmediate(() => answerer.hear(copy(message) as typeof message));
       },
@@ -50,7 +53,7 @@ const stageOf = (handler: Handler) => {
       },
       kill: () => {
         one.isKilled = true;
-        exited(15);
+        if (!one.isDeaf) exited(15);
       },
     };
   };
@@ -148,4 +151,13 @@ test("stopped, it is asked to, waited for, and not started again", async () => {
   await keeper.stop();
   await clock.advance(120_000);
   expect([forks.length, forks[0]?.isKilled, forks[0]?.posted.at(-1)]).toEqual([1, false, "stop"]);
+});
+test("one that does not end when it is told to keeps nobody waiting", async () => {
+  const { keeper, forks, clock } = stageOf(async () => new Response());
+  const [one] = forks;
+  if (one) one.isDeaf = true;
+  const stopped = keeper.stop();
+  await clock.advance(10_000);
+  await stopped;
+  expect([one?.isKilled, forks.length]).toEqual([true, 1]);
 });
