@@ -51,6 +51,19 @@ const layers: Record<string, { refused: string[]; allowed: string[] }> = {
       "#electron/live/live-wall.ts",
     ],
   },
+  "electron/exports": {
+    refused: ["#electron/api/api-error.ts", "#electron/session.ts", "#electron/live/live-wall.ts", "hono", "electron"],
+    allowed: ["node:sqlite", "#electron/incidents/incidents.ts", "#electron/sources/http/read-body.ts"],
+  },
+  "electron/notify": {
+    refused: [
+      "#electron/api/api-error.ts",
+      "#electron/incidents/incidents.ts",
+      "#electron/live/live-wall.ts",
+      "electron",
+    ],
+    allowed: ["node:sqlite", "#electron/exports/outbox/lane.ts", "#config/time/within-hours.ts"],
+  },
   "electron/demo": {
     refused: ["#electron/sources/source.ts", "#electron/api/app.ts", "@datadog/datadog-api-client"],
     allowed: ["node:http", "#electron/clock.ts", "#electron/demo/cloud.ts"],
