@@ -8,6 +8,8 @@ import { createDemoLogs } from "#electron/demo/logs/demo-logs.ts";
 import { createDemoModel } from "#electron/demo/model/model.ts";
 import { createLog, createRedactor } from "#electron/log.ts";
 import { type Runtime, startRuntime } from "#electron/runtime.ts";
+import { readTemplates } from "#electron/setup/read-templates.ts";
+import { createSetupDesk } from "#electron/setup/setup-desk.ts";
 import { parseWall } from "#electron/wall/parse-wall.ts";
 import { createFakeClock } from "#test/support/fake-clock.ts";
 
@@ -89,6 +91,16 @@ export const openDocumentedRuntime = async (token: string | null) => {
     historyFile: join(folder, "history.sqlite"),
     assets: new Map([["/index.html", page]]),
     guard: () => ({ hostNames: ["localhost"], token }),
+    setup: createSetupDesk({
+      path: join(folder, "wall.yaml"),
+      place: { locale: "en", timezone: "Asia/Tokyo" },
+      open: false,
+      templates: readTemplates(join(import.meta.dirname, "..", "..")),
+      fetch: async (input, init) => emulator.fetch(new Request(input, init)),
+      now: clock.now,
+      keeping: { names: () => [], keep: async () => {} },
+      hide: redactor.add,
+    }),
   });
   // The vendor's client is loaded in real time, which the fake clock does not move.
   for (let i = 0; i < 500 && (await isWaiting(runtime.fetch, token)); i++) {
