@@ -65,7 +65,7 @@ const run = (name: string, [from, to, spec]: Fault): string => {
   if (!text.includes(from)) return `NO PLACE  ${name}`;
   writeFileSync(main, text.replace(from, to));
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-  const { status, stdout } = spawnSync(
+  const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [
       vitest,
@@ -80,8 +80,8 @@ const run = (name: string, [from, to, spec]: Fault): string => {
     ],
     { cwd: root, env: { ...process.env, DOUBLE_MAIN: main, NO_COLOR: "1" }, encoding: "utf8" },
   );
-  const red = [...stdout.matchAll(/^ FAIL .*?shell(?:-double)?\.e2e\.ts > (.*)$/gm)].map(([, test = ""]) =>
-    test.replace("on the double: > ", ""),
+  const red = [...`${stdout}${stderr}`.matchAll(/^ FAIL .*?shell(?:-double)?\.e2e\.ts > (.*)$/gm)].map(
+    ([, test = ""]) => test.replace("on the double: > ", ""),
   );
   return status === 0 ? `MISSED    ${name}` : `caught    ${name}: ${[...new Set(red)].slice(0, 2).join(" | ")}`;
 };
