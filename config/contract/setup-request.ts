@@ -6,6 +6,8 @@ const { name, locale, timezone, display } = wall.shape;
 
 /** A credential as a person types it. Messages about it must never quote it. */
 const key = z.string().trim().min(1).max(500);
+/** Blanks at its ends may be a part of it. */
+const password = z.string().min(1).max(500);
 
 /** Logins in an address would be written to the wall file for everybody to read. */
 const address = z
@@ -28,7 +30,7 @@ export const setupSource = z.discriminatedUnion("kind", [
     kind: z.literal("prometheus"),
     url: address,
     auth: z
-      .union([z.strictObject({ bearer: key }), z.strictObject({ basic: z.strictObject({ user: key, password: key }) })])
+      .union([z.strictObject({ bearer: key }), z.strictObject({ basic: z.strictObject({ user: key, password }) })])
       .optional(),
     /** What it calls the node exporter. */
     job: z.string().min(1).max(200).optional(),

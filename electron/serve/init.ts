@@ -38,7 +38,7 @@ const openPerson = (): Person & { close: () => void } => {
       const typed = await lines.question("");
       isHidden = false;
       say("");
-      return typed.trim();
+      return typed;
     },
     close: () => {
       lines.removeAllListeners("close");

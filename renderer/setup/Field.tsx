@@ -14,24 +14,40 @@ type TextProps = {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  secret?: boolean;
-  first?: boolean;
   numeric?: boolean;
 };
 
-/** One line. A secret is hidden while it is typed, and no browser offers to keep it. */
-export const TextField = ({ label, value, onChange, secret = false, first = false, numeric = false }: TextProps) => (
+/** One line. */
+export const TextField = ({ label, value, onChange, numeric = false }: TextProps) => (
   <Field label={label}>
     {(id) => (
       <input
         id={id}
-        type={secret ? "password" : "text"}
+        type="text"
         inputMode={numeric ? "decimal" : "text"}
-        autoComplete={secret ? "new-password" : "off"}
+        autoComplete="off"
         spellCheck={false}
         maxLength={500}
         value={value}
-        data-first={first}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    )}
+  </Field>
+);
+
+/** Hidden while it is typed, and no browser offers to keep it. Not by `value`: React would copy that into the document's text. */
+export const SecretField = ({ label, value, onChange }: Omit<TextProps, "numeric">) => (
+  <Field label={label}>
+    {(id) => (
+      <input
+        id={id}
+        type="password"
+        autoComplete="new-password"
+        spellCheck={false}
+        maxLength={500}
+        ref={(input) => {
+          if (input && input.value !== value) input.value = value;
+        }}
         onChange={(event) => onChange(event.target.value)}
       />
     )}

@@ -1,6 +1,6 @@
 import type { SetupView } from "#config/contract/setup.ts";
 import { chosenKinds, type Kind } from "./draft.ts";
-import { Choice, TextField } from "./Field.tsx";
+import { Choice, SecretField, TextField } from "./Field.tsx";
 import { Findings } from "./Findings.tsx";
 import type { StepProps } from "./PlaceStep.tsx";
 import type { useTests } from "./use-tests.ts";
@@ -18,8 +18,8 @@ const DatadogFields = ({ draft, words, onChange, sites }: Omit<SourcesProps, "te
         options={sites.map((site) => ({ value: site, text: site }))}
         onChange={(site) => set({ site })}
       />
-      <TextField label={words.apiKey} value={datadog.apiKey} onChange={(apiKey) => set({ apiKey })} secret />
-      <TextField label={words.appKey} value={datadog.appKey} onChange={(appKey) => set({ appKey })} secret />
+      <SecretField label={words.apiKey} value={datadog.apiKey} onChange={(apiKey) => set({ apiKey })} />
+      <SecretField label={words.appKey} value={datadog.appKey} onChange={(appKey) => set({ appKey })} />
       <TextField label={words.proxy} value={datadog.url} onChange={(url) => set({ url })} />
       <p className="dim">{words.keysAreKept}</p>
     </div>
@@ -35,17 +35,12 @@ const PrometheusFields = ({ draft, words, onChange }: StepProps) => {
       <TextField label={words.address} value={prometheus.url} onChange={(url) => set({ url })} />
       <Choice label={words.login} value={prometheus.login} options={logins} onChange={(login) => set({ login })} />
       {prometheus.login === "bearer" && (
-        <TextField label={words.token} value={prometheus.bearer} onChange={(bearer) => set({ bearer })} secret />
+        <SecretField label={words.token} value={prometheus.bearer} onChange={(bearer) => set({ bearer })} />
       )}
       {prometheus.login === "basic" && (
         <>
           <TextField label={words.user} value={prometheus.user} onChange={(user) => set({ user })} />
-          <TextField
-            label={words.password}
-            value={prometheus.password}
-            onChange={(password) => set({ password })}
-            secret
-          />
+          <SecretField label={words.password} value={prometheus.password} onChange={(password) => set({ password })} />
         </>
       )}
     </div>

@@ -27,6 +27,7 @@ describe("the flags of npm start", () => {
       "--port",
       "0",
     ]);
+    expect(hostArgs({ setup: true })).toEqual(["--setup"]);
   });
 
   test("keep a token out of the arguments, which every user of the machine can read", () => {

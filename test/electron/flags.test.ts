@@ -15,8 +15,18 @@ test("without flags it is the demo on loopback", () => {
     dataDir: null,
     token: null,
     hub: null,
+    setup: false,
     open: true,
   });
+});
+
+test("the set-up writes a wall file, so it goes with no other wall", () => {
+  expect(parseFlags(["--setup"], {})).toMatchObject({ setup: true });
+  for (const other of [
+    ["--wall", "w.yaml"],
+    ["--hub", "http://hub:8737"],
+  ])
+    expect(problemOf(["--setup", ...other])).toMatch(/^--setup/);
 });
 
 describe("a host that others can reach", () => {
