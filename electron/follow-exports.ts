@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import { ulid } from "ulid";
+import { monotonicFactory } from "ulid";
 import type { ExportView } from "#config/contract/incident.ts";
 import type { Clock } from "#electron/clock.ts";
 import { createExportDesk, type ExportDesk } from "#electron/exports/desk/export-desk.ts";
@@ -49,6 +49,8 @@ const readingOf = (deps: Deps): ExportReading => ({
 export const followExports = (deps: Deps): FollowedExports => {
   const { clock, log } = deps;
   const onTrouble = (message: string) => log.named("exports").warn(message);
+  // Two of the same millisecond keep their order.
+  const nextId = monotonicFactory();
   const reading = readingOf(deps);
   let running: Running | null = null;
   let ending: Promise<void> = Promise.resolve();
@@ -81,7 +83,7 @@ export const followExports = (deps: Deps): FollowedExports => {
       clock,
       monotonicMs,
       random,
-      newId: () => ulid(clock.now()),
+      newId: () => nextId(clock.now()),
       log,
       onChange: tell,
     });

@@ -25,8 +25,8 @@ export const exportsQuery = (incidentId: string) =>
     retry,
   });
 
-/** `round`: another number asks anew. */
-export const previewQuery = (incidentId: string, to: string, round: number) =>
+/** `round`: another one asks anew. */
+export const previewQuery = (incidentId: string, to: string, round: string) =>
   queryOptions({
     queryKey: ["export-preview", incidentId, to, round],
     queryFn: async () => {

@@ -22,9 +22,9 @@ export const useExport = (incidentId: string) => {
   const last = to === null ? null : lastOf(to);
   const busy = last !== null && isUnderWay(last);
   // What an export has changed there is asked for once it has ended.
-  const key = last === null || busy ? round : last.changedAtMs + round;
+  const ended = last === null || busy ? "" : `${last.id} ${last.state} ${last.attempts} ${last.changedAtMs}`;
   const preview = useQuery({
-    ...previewQuery(incidentId, to ?? "", key),
+    ...previewQuery(incidentId, to ?? "", `${ended} ${round}`),
     enabled: to !== null && destination?.trouble === null && !busy,
   });
   const ready = preview.data ?? null;
