@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 
-export const Field = ({ label, children }: { label: string; children: (id: string) => ReactNode }) => {
+const Field = ({ label, children }: { label: string; children: (id: string) => ReactNode }) => {
   const id = useId();
   return (
     <div className="setup-field">

@@ -3,7 +3,13 @@ import type { Locale } from "#config/format/unit-word.ts";
 import { inLocale } from "#renderer/board/wall-context.ts";
 import type { SetupWords } from "./setup-words.ts";
 
-type PreviewProps = { preview: SetupPreview; locale: Locale; words: SetupWords };
+type PreviewProps = {
+  preview: SetupPreview;
+  locale: Locale;
+  words: SetupWords;
+  replace: boolean;
+  onReplace: (replace: boolean) => void;
+};
 type Asked = SetupPreview["sources"][number];
 
 const loadText = (source: Asked, words: SetupWords): string => {
@@ -19,7 +25,7 @@ const loadText = (source: Asked, words: SetupWords): string => {
 };
 
 /** What would be written, and what it would ask, before anything is. */
-export const PreviewStep = ({ preview, locale, words }: PreviewProps) => {
+export const PreviewStep = ({ preview, locale, words, replace, onReplace }: PreviewProps) => {
   const { boards, sources, path, secrets, exists, unreadable } = preview;
   const panels = boards.reduce((sum, board) => sum + board.panels, 0);
   return (
@@ -40,7 +46,20 @@ export const PreviewStep = ({ preview, locale, words }: PreviewProps) => {
       {unreadable && (
         <li className="finding-failed">{`▲ ${words.tooFar(unreadable.mostDistanceM, unreadable.leastDiagonalInch)}`}</li>
       )}
-      {exists && <li className="finding-failed">{`▲ ${words.exists}`}</li>}
+      {exists && (
+        <li>
+          <p className="finding-failed">{`▲ ${words.exists}`}</p>
+          <label className="setup-check">
+            <input
+              type="checkbox"
+              checked={replace}
+              data-first="true"
+              onChange={(event) => onReplace(event.target.checked)}
+            />
+            {words.replace}
+          </label>
+        </li>
+      )}
     </ul>
   );
 };

@@ -35,6 +35,8 @@ const useFirstField = (step: number) => {
 const useSetup = (view: SetupView) => {
   const [draft, setDraft] = useState(() => newDraft(view));
   const [step, setStep] = useState(0);
+  /** The file that is there may go. */
+  const [replace, setReplace] = useState(false);
   const words = setupWords(draft.locale);
   const tests = useTests(draft, words.unreachable);
   const writing = useWriting(words.unreachable);
@@ -45,21 +47,25 @@ const useSetup = (view: SetupView) => {
   const goOn = async (): Promise<void> => {
     if (step === 1 && !tests.isTested) return tests.run();
     if (step === 2) await writing.look(choices());
-    if (step === lastStep) return writing.write(choices(), writing.preview?.exists === true);
+    if (step === lastStep) return writing.write(choices(), replace);
     setStep(step + 1);
   };
-  const mayGoOn = [true, isReady && !tests.busy, seat !== null, writing.preview?.unreadable === null][step] ?? false;
+  const { preview } = writing;
+  const isWritable = preview !== null && preview.unreadable === null && (!preview.exists || replace);
+  const mayGoOn = [true, isReady && !tests.busy, seat !== null, isWritable][step] ?? false;
   const verb = () => {
     if (step === 1 && tests.busy) return words.testing;
     if (step === 1 && !tests.isTested) return words.test;
     if (step < lastStep) return words.next;
-    return writing.preview?.exists ? words.replace : words.write;
+    return words.write;
   };
   return {
     draft,
     setDraft,
     step,
     setStep,
+    replace,
+    setReplace,
     words,
     tests,
     writing,
@@ -94,7 +100,8 @@ const Written = ({ path, words, onClose }: { path: string; words: SetupWords; on
 
 /** From nothing to a wall of one's own, by keyboard alone. */
 export const Setup = ({ view, onClose }: { view: SetupView; onClose: () => void }) => {
-  const { draft, setDraft, step, setStep, words, tests, writing, goOn, mayGoOn, verb } = useSetup(view);
+  const { draft, setDraft, step, setStep, replace, setReplace, words, tests, writing, goOn, mayGoOn, verb } =
+    useSetup(view);
   const form = useFirstField(step);
   const onChange = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
   const back = () => (step === 0 || writing.written ? onClose() : setStep(step - 1));
@@ -123,7 +130,13 @@ export const Setup = ({ view, onClose }: { view: SetupView; onClose: () => void 
           {step === 1 && <SourcesStep {...props} sites={view.sites} tests={tests} />}
           {step === 2 && <ScreenStep {...props} />}
           {step === lastStep && writing.preview && (
-            <PreviewStep preview={writing.preview} locale={draft.locale} words={words} />
+            <PreviewStep
+              preview={writing.preview}
+              locale={draft.locale}
+              words={words}
+              replace={replace}
+              onReplace={setReplace}
+            />
           )}
           {writing.problem !== null && <p className="finding-failed" role="alert">{`▲ ${writing.problem}`}</p>}
           <footer className="setup-foot" data-step={step}>

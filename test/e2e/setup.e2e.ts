@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { test } from "vitest";
@@ -98,3 +98,29 @@ test.for(["ja", "en"] as const)(
     expect(serve.output()).not.toContain(cloud.appKey);
   },
 );
+
+test("--setup opens it at once, and a file that is there is replaced only when somebody says so", async (ctx) => {
+  const { expect } = ctx;
+  const stage = await openStage(ctx);
+  const file = join(stage.folder, "data", "wall.yaml");
+  mkdirSync(join(stage.folder, "data"));
+  writeFileSync(file, "mine");
+  const serve = await stage.serve({ args: ["--setup"] });
+  const { page } = await stage.open(serve.url);
+  await page.locator(".setup-fields").waitFor();
+  await press(page, "Enter");
+  await page.locator(".setup-sources").waitFor();
+  await press(page, "Tab", "Space", "Tab");
+  await retype(page, "http://127.0.0.1:1");
+  await press(page, "Enter");
+  await page.locator(".finding-failed").first().waitFor();
+  await press(page, "Enter");
+  await page.locator(".setup-sample").waitFor();
+  await press(page, "Enter");
+  await page.getByText("There is such a file already.").waitFor();
+  await press(page, "Enter", "Enter");
+  expect(readFileSync(file, "utf8")).toBe("mine");
+  await press(page, "Space", "Enter");
+  await page.getByText("Written:").waitFor();
+  expect(readFileSync(file, "utf8")).toContain("kind: prometheus");
+});
