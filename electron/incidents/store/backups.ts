@@ -39,7 +39,7 @@ const syncFile = (path: string) => {
 };
 
 /** Copies the database while it is in use, checks the copy, and only then lets the oldest go. */
-export const makeBackup = async (database: DatabaseSync, folder: string, nowMs: number): Promise<void> => {
+const tryBackup = async (database: DatabaseSync, folder: string, nowMs: number): Promise<void> => {
   mkdirSync(folder, { recursive: true });
   const unchecked = join(folder, "unchecked.sqlite");
   // Of a process that was ended in the middle; what is left of a journal would be played into the new copy.
@@ -52,4 +52,17 @@ export const makeBackup = async (database: DatabaseSync, folder: string, nowMs: 
   syncFile(unchecked);
   renameSync(unchecked, join(folder, nameOf(nowMs)));
   for (const { path } of listBackups(folder).slice(keep)) rmSync(path, { force: true });
+};
+
+const tries = 3;
+
+/** SQLite gives a copy up when it meets a lock at the wrong moment (it then says "not an error"); it begins anew. */
+export const makeBackup = async (database: DatabaseSync, folder: string, nowMs: number): Promise<void> => {
+  for (let left = tries - 1; ; left--) {
+    try {
+      return await tryBackup(database, folder, nowMs);
+    } catch (error) {
+      if (left === 0) throw error;
+    }
+  }
 };

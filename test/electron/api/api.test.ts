@@ -123,6 +123,7 @@ describe("the live stream", () => {
     const stream = await reader("/api/stream");
     expect((await stream.next()).event).toMatchObject({ kind: "panels", full: true, panels: [{ id: "a" }] });
     expect((await stream.next()).event).toMatchObject({ kind: "sources" });
+    expect((await stream.next()).event).toMatchObject({ kind: "incidents" });
     live.put(panelState("a", { sinceMs: 1 }));
     live.put(panelState("b"));
     await clock.advance(50);
@@ -160,8 +161,7 @@ describe("the live stream", () => {
   });
   test("beats while nothing happens, and tells of a new wall by its revision", async () => {
     const stream = await reader("/api/stream");
-    await stream.next();
-    await stream.next();
+    for (const kind of ["panels", "sources", "incidents"]) expect((await stream.next()).event).toMatchObject({ kind });
     await clock.advance(5000);
     expect((await stream.next()).event).toMatchObject({ kind: "beat", wallRev: 1 });
     wallRev = 2;
