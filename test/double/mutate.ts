@@ -52,7 +52,7 @@ const faults: Record<string, Fault> = {
   "a second start raises nothing": ['app.on("second-instance"', 'app.on("never"', "a second start"],
   "secrets do not reach the collector": ["\t\t\tsecrets\n", "\t\t\tsecrets: {}\n", "a secret set"],
   "a lost GPU is not given up": ["noted.givesUp", "false", "a GPU lost"],
-  "the mark of a lost GPU is not read": ["applyGpuMark(clock", "void (clock", "a GPU lost"],
+  "the mark of a lost GPU is not read": ["\tapplyGpuMark(", "\tvoid (", "a GPU lost"],
   "the collector is not ended before the app": ["stopBeforeQuit(collector.stop);", "", "a secret set"],
   "the display may sleep": ['powerSaveBlocker.start("prevent-display-sleep");', "", "kept awake"],
 };
