@@ -10,6 +10,11 @@ import { incidentWords } from "./incident-words.ts";
 import type { TimelineRow } from "./lay-timeline.ts";
 import { NoteText } from "./NoteText.tsx";
 
+/** Only what a browser may open: addresses come from outside. */
+const webAddress = (url: string | null): string | null =>
+  url !== null && /^https?:\/\//.test(url) && URL.canParse(url) ? url : null;
+const hostOf = (url: string): string => new URL(url).host;
+
 /** Rows are walked through by arrows. */
 const byArrows = { tabIndex: -1 };
 
@@ -45,6 +50,7 @@ const Fact = ({ entry, panelTitle }: { entry: Entry; panelTitle: (id: string) =>
   const { locale, timezone } = useWallLook();
   const words = incidentWords(locale);
   const { subject, what, times } = factText(entry, locale, panelTitle);
+  const url = webAddress(entry.fact?.url ?? null);
   return (
     <p className="entry-fact">
       <bdi className="entry-subject">{subject}</bdi> <span>{what}</span>{" "}
@@ -53,6 +59,11 @@ const Fact = ({ entry, panelTitle }: { entry: Entry; panelTitle: (id: string) =>
           {times}
           {entry.eventEndMs !== null && ` ${words.until(clockOf(entry.eventEndMs, timezone))}`}
         </span>
+      )}
+      {url !== null && (
+        <a className="entry-link" href={url} target="_blank" rel="noreferrer">
+          {hostOf(url)}
+        </a>
       )}
     </p>
   );

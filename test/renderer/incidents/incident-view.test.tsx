@@ -164,3 +164,12 @@ test("nobody there: home, but never while something is typed", async () => {
   await settle(130_000);
   expect(events).toEqual([{ kind: "home" }]);
 });
+
+test("a fact links to where it can be looked up on the web, and to nothing else", async () => {
+  const factAt = (number: number, url: string) =>
+    madeUpEntry(number, { kind: "export", automatic: true, text: "", fact: madeUpFact({ url }) });
+  const addresses = ["https://wiki.example/x/1", "javascript:alert(1)", "/?logs=status:error&from=1&to=2"];
+  await openView(createFakeServer(addresses.map((url, index) => factAt(index + 1, url))));
+  const links = screen.getAllByRole<HTMLAnchorElement>("link");
+  expect(links.map(({ href, textContent }) => [href, textContent])).toEqual([[addresses[0], "wiki.example"]]);
+});
