@@ -45,8 +45,6 @@ export type RuntimeDeps = {
 
 export type Runtime = {
   fetch: (request: Request) => Promise<Response>;
-  /** How long a window has not said that it paints; null when it never did. */
-  silentMs: (window: string) => number | null;
   stop: () => Promise<void>;
 };
 
@@ -212,7 +210,6 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
   const api = createApi({ ...apiDeps, guard: deps.guard });
   return {
     fetch: api.fetch,
-    silentMs: alive.silentMs,
     stop: async () => {
       stopMaintaining();
       heartbeat.stop();

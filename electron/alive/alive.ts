@@ -3,8 +3,6 @@ import { type AliveReport, reportEveryMs } from "#config/contract/alive.ts";
 /** What the pages of this wall last said of themselves. */
 export type Alive = {
   report: (said: AliveReport) => void;
-  /** Since when nothing was heard of a window; null when it never said anything. */
-  silentMs: (window: string) => number | null;
   /** Whether any page painted fresh data within the last three reports. */
   isPainting: () => boolean;
 };
@@ -21,10 +19,6 @@ export const createAlive = (now: () => number): Alive => {
       heard.set(window, { atMs: now(), paintsFresh: fresh && frames > 0 });
       const [oldest] = heard.keys();
       if (heard.size > mostWindows && oldest !== undefined) heard.delete(oldest);
-    },
-    silentMs: (window) => {
-      const last = heard.get(window);
-      return last ? now() - last.atMs : null;
     },
     isPainting: () => [...heard.values()].some(({ atMs, paintsFresh }) => paintsFresh && now() - atMs < longestMs),
   };
