@@ -14,11 +14,19 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/renderer/**/*.test.tsx"],
           testTimeout: 20_000,
+          // By default one fewer than there are cores, which leaves one of two idle; many of these wait for processes they started.
+          maxWorkers: 3,
         },
       },
       {
         resolve: { alias },
-        test: { name: "dom", environment: "happy-dom", include: ["test/renderer/**/*.test.tsx"], testTimeout: 20_000 },
+        test: {
+          name: "dom",
+          environment: "happy-dom",
+          include: ["test/renderer/**/*.test.tsx"],
+          testTimeout: 20_000,
+          maxWorkers: 3,
+        },
       },
       {
         resolve: { alias },
