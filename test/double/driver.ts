@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, type ForkOptions, fork, spawn } from "node:child_process";
 import { join, resolve } from "node:path";
 import { type Browser, type ElectronApplication, type Page, chromium as playwright } from "playwright";
 import { z } from "zod";
@@ -21,14 +21,15 @@ export type DoubleOptions = {
   displays?: DoubleDisplay[];
   /** Instead of the built dist/shell/main.js. */
   main?: string;
+  /** Instead of the double itself: a packed program that ends in it. */
+  program?: string;
   /** Given to the process's standard input. */
   input?: string;
 };
 export type Ended = { code: number | null; relaunch: string[] | null };
 
-const start = ({ args, env, displays, main, input }: DoubleOptions) => {
-  const child = fork(join(import.meta.dirname, "host.ts"), args, {
-    execArgv: ["--import", new URL("./register.ts", import.meta.url).href],
+const start = ({ args, env, displays, main, program, input }: DoubleOptions) => {
+  const options: ForkOptions = {
     serialization: "advanced",
     stdio: ["pipe", "pipe", "pipe", "ipc"],
     env: {
@@ -37,7 +38,11 @@ const start = ({ args, env, displays, main, input }: DoubleOptions) => {
       ...(displays && { DOUBLE_DISPLAYS: JSON.stringify(displays) }),
       ...env,
     },
-  });
+  };
+  const execArgv = ["--import", new URL("./register.ts", import.meta.url).href];
+  const child: ChildProcess = program
+    ? spawn(program, args, options)
+    : fork(join(import.meta.dirname, "host.ts"), args, { ...options, execArgv });
   child.stdin?.end(input ?? "");
   return child;
 };

@@ -1,0 +1,167 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, sep } from "node:path";
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
+import { findBrowser } from "#build/bootstrap/find-browser.mjs";
+import { launchDouble } from "#test/double/driver.ts";
+import { findProgram, openTempFolder, until } from "#test/support/child-server.ts";
+import { answerAsPrometheus } from "#test/support/prometheus-answers.ts";
+import { startVendorServer } from "#test/support/vendor-server.ts";
+import { readAsar } from "./read-asar.ts";
+import { fuseSentinel, makeStandIn, makeTools } from "./stand-in-electron.ts";
+
+const root = join(import.meta.dirname, "..", "..", "..");
+const temp = openTempFolder("packaging");
+const packages = join(temp.path, "packages");
+const unpacked = join(packages, "linux-unpacked");
+const deb = join(packages, "yagura_0.0.1_amd64.deb");
+const archive = join(packages, "yagura-0.0.1-linux-x64.tar.gz");
+
+const hindrance = (): string | null => {
+  if (process.platform !== "linux") return "the stand-in for Electron is a Linux program";
+  return findProgram("dpkg-deb") ? null : "dpkg-deb is not installed";
+};
+const needsPackages = (ctx: TestContext) => {
+  const reason = hindrance();
+  if (reason !== null) ctx.skip(reason);
+};
+
+/** With nothing from the network, and a version that no other build has. */
+const buildPackages = () => {
+  const standIn = join(temp.path, "electron");
+  const tools = join(temp.path, "tools");
+  mkdirSync(tools);
+  makeStandIn(standIn);
+  const args = ["--linux", "deb", "tar.gz", "--x64", "--publish", "never", "--config", "build/electron-builder.json"];
+  const own = {
+    electronDist: standIn,
+    "directories.output": packages,
+    // Elsewhere it is the address of the repository's origin.
+    "extraMetadata.homepage": "https://wall.test",
+    "extraMetadata.version": "0.0.1",
+  };
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [
+      join(root, "node_modules", "electron-builder", "cli.js"),
+      ...args,
+      ...Object.entries(own).map(([key, value]) => `-c.${key}=${value}`),
+    ],
+    { cwd: root, encoding: "utf8", env: { ...process.env, ...makeTools(tools), NO_COLOR: "1", FORCE_COLOR: "0" } },
+  );
+  if (status !== 0) throw new Error(`electron-builder failed: ${stdout}${stderr}`);
+};
+
+beforeAll(() => {
+  if (hindrance() === null) buildPackages();
+}, 60_000);
+afterAll(temp.remove);
+
+const inDeb = (path: string): string =>
+  execFileSync("sh", ["-c", 'dpkg-deb --fsys-tarfile "$1" | tar -xO "$2"', "sh", deb, path], { encoding: "utf8" });
+
+describe("the packed program", () => {
+  test("holds the built shell and page, the set-up's templates and the licence, and nothing else", (ctx) => {
+    needsPackages(ctx);
+    const asar = readAsar(join(unpacked, "resources", "app.asar"));
+    ctx.onTestFinished(asar.close);
+    const built = globSync("dist/{shell,renderer}/**/*.*", { cwd: root }).map((path) => path.replaceAll(sep, "/"));
+    const expected = [
+      "LICENSE",
+      "config/examples/prometheus.wall.yaml",
+      "config/templates/serverless.wall.yaml",
+      "package.json",
+      ...built.filter((path) => !path.endsWith(".map")),
+    ];
+    expect(asar.paths).toEqual(expected.sort());
+    expect(asar.paths.filter((path) => !/\.(js|css|html|woff2?|yaml|json)$|^LICENSE$/.test(path))).toEqual([]);
+    for (const path of asar.paths)
+      expect(asar.read(path).equals(readFileSync(join(root, path)))).toBe(path !== "package.json");
+    const about: unknown = JSON.parse(asar.read("package.json").toString("utf8"));
+    expect(about).toMatchObject({ main: "dist/shell/main.js", type: "module", desktopName: "yagura.desktop" });
+    expect(about).not.toHaveProperty("scripts");
+    expect(about).not.toHaveProperty("devDependencies");
+  });
+
+  test("needs no file beside the archive", (ctx) => {
+    needsPackages(ctx);
+    expect(readdirSync(join(unpacked, "resources")).sort()).toEqual(["app.asar", "apparmor-profile"]);
+    expect(readdirSync(join(unpacked, "locales")).sort()).toEqual(["en-US.pak", "ja.pak"]);
+  });
+
+  test("has its fuses set in the program itself, the one nobody names left as shipped", (ctx) => {
+    needsPackages(ctx);
+    const text = readFileSync(join(unpacked, "yagura"), "latin1");
+    const [version, count, ...states] = text.slice(text.indexOf(fuseSentinel) + fuseSentinel.length).slice(0, 11);
+    expect([version, count]).toEqual(["\u0001", "\u0009"]);
+    // Run as Node, encrypted cookies, NODE_OPTIONS, inspector, archive's integrity, archive only, own snapshot, file privileges.
+    expect(states.join("")).toBe("010011001");
+  });
+
+  test("starts by itself and shows what its source answers", async (ctx) => {
+    needsPackages(ctx);
+    if (!findBrowser({ platform: process.platform, env: process.env }))
+      ctx.skip("no Chrome, Edge or Chromium is installed");
+    const vendor = await startVendorServer();
+    ctx.onTestFinished(vendor.close);
+    vendor.serve(answerAsPrometheus(() => 4711));
+    const wallFile = join(temp.path, "wall.yaml");
+    writeFileSync(
+      wallFile,
+      `version: 1
+name: Packed
+sources: { p: { kind: prometheus, url: "${vendor.url}" } }
+boards: [ { id: a, title: A, panels: [ { kind: tile, title: Packed tile, query: { source: p, promql: up } } ] } ]
+`,
+    );
+    const [profile, data] = [join(temp.path, "profile"), join(temp.path, "data")];
+    const app = await launchDouble({
+      program: join(unpacked, "yagura"),
+      args: [`--user-data-dir=${profile}`, "--wall", wallFile, "--data", data],
+    });
+    ctx.onTestFinished(async () => void (await app.close()));
+    expect(await app.evaluate(({ app: own }) => [own.isPackaged, own.getVersion()])).toEqual([true, "0.0.1"]);
+    const page = await app.firstWindow();
+    await until("live data", async () => /Packed tile[\s\S]*4[,.]71/.test(await page.innerText("body")));
+  });
+});
+
+describe("the .deb", () => {
+  test("installs a menu entry that the window manager finds again by the program's name", (ctx) => {
+    needsPackages(ctx);
+    const entry = inDeb("./usr/share/applications/yagura.desktop");
+    expect(entry.split("\n")).toEqual(
+      expect.arrayContaining(["Name=Yagura", "Exec=/opt/Yagura/yagura %U", "Icon=yagura", "StartupWMClass=yagura"]),
+    );
+    const files = execFileSync("dpkg-deb", ["--contents", deb], { encoding: "utf8" });
+    for (const size of ["16x16", "32x32", "48x48", "256x256", "512x512"])
+      expect(files).toContain(`./usr/share/icons/hicolor/${size}/apps/yagura.png`);
+  });
+
+  test("lets Chromium keep its sandbox: a profile for AppArmor, and the setuid helper only where namespaces are refused", (ctx) => {
+    needsPackages(ctx);
+    expect(inDeb("./opt/Yagura/resources/apparmor-profile")).toMatch(
+      /profile "yagura" "\/opt\/Yagura\/yagura" flags=\(unconfined\) \{\s+userns,/,
+    );
+    const control = join(temp.path, "control");
+    execFileSync("dpkg-deb", ["--control", deb, control]);
+    const postinst = readFileSync(join(control, "postinst"), "utf8");
+    expect(postinst).toMatch(
+      /unshare --user true[\s\S]*chmod 4755 '\/opt\/Yagura\/chrome-sandbox'[\s\S]*else[\s\S]*chmod 0755/,
+    );
+    expect(postinst).toContain("APPARMOR_PROFILE_TARGET='/etc/apparmor.d/yagura'");
+    for (const name of ["postinst", "postrm"]) execFileSync("bash", ["-n", join(control, name)]);
+    const about = readFileSync(join(control, "control"), "utf8");
+    expect(about).toMatch(/^Package: yagura\nVersion: 0\.0\.1\nArchitecture: amd64$/m);
+    expect(about).toMatch(/^Depends: .*libgtk-3-0.*libnss3/m);
+  });
+
+  test("carries the same program as the folder and the .tar.gz", (ctx) => {
+    needsPackages(ctx);
+    const sum = (command: string, ...args: string[]) =>
+      execFileSync("sh", ["-c", `${command} | sha256sum`, "sh", ...args], { encoding: "utf8" });
+    const folder = sum('cat "$1"', join(unpacked, "resources", "app.asar"));
+    expect(sum('dpkg-deb --fsys-tarfile "$1" | tar -xO ./opt/Yagura/resources/app.asar', deb)).toBe(folder);
+    expect(sum('tar -xzOf "$1" yagura-0.0.1-linux-x64/resources/app.asar', archive)).toBe(folder);
+  });
+});
