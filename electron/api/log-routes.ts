@@ -50,7 +50,7 @@ const parameters = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
   order: z.enum(["newest", "oldest"]).default("newest"),
-  facets: z.enum(["0", "1", "only"]).default("0"),
+  facets: z.enum(["0", "1", "only"]).default("1"),
   group: z
     .string()
     .regex(/^[0-9a-f]{16}$/, "expected a group's id")

@@ -50,9 +50,9 @@ const scopeParams = ({ panel, text, window, source }: LogAsk) =>
 
 const pageParams = (ask: LogAsk, page: PageFrom | null) => {
   const { order, group, source } = ask;
-  if (page === null) return { ...scopeParams(ask), group, order, limit: firstRecords };
+  if (page === null) return { ...scopeParams(ask), group, order, limit: firstRecords, facets: "0" };
   const { cursor, query, fromMs, toMs } = page;
-  return { query, from: fromMs, to: toMs, source, group, cursor, order, limit: pageRecords };
+  return { query, from: fromMs, to: toMs, source, group, cursor, order, limit: pageRecords, facets: "0" };
 };
 
 /** The records of a search, page by page. */
@@ -92,7 +92,15 @@ export const fetchTail = (
   signal: AbortSignal,
 ): Promise<LogsAnswer> => {
   const order = part.beforeMs === null ? "oldest" : "newest";
-  const params = queryText({ query, source, from: part.fromMs, to: part.beforeMs, order, limit: tailRecords });
+  const params = queryText({
+    query,
+    source,
+    from: part.fromMs,
+    to: part.beforeMs,
+    order,
+    limit: tailRecords,
+    facets: "0",
+  });
   return getJson(`/api/logs?${params}`, logsAnswer, signal);
 };
 

@@ -32,9 +32,12 @@ app.onError((error) =>
 const get = async (path: string): Promise<unknown> => (await app.request(path)).json();
 
 test("a search answers in the documented shape", async () => {
-  const answer = logsAnswer.parse(await get("/api/logs?query=status:error&from=-15m&facets=1"));
+  const answer = logsAnswer.parse(await get("/api/logs?query=status:error&from=-15m"));
   expect(answer).toMatchObject({ query: "status:error", toMs: nowMs, fromMs: nowMs - 900_000, next: null });
   expect(answer.records.map(({ id }) => id)).toEqual(["1"]);
+  expect([answer.facets.length > 0, answer.histogram !== null]).toEqual([true, true]);
+  const bare = logsAnswer.parse(await get("/api/logs?query=status:error&from=-15m&facets=0"));
+  expect([bare.records.length, bare.facets]).toEqual([1, []]);
 });
 test("a bad search is refused with the character it goes wrong at", async () => {
   expect(await get(`/api/logs?query=${encodeURIComponent("status:error AND (")}`)).toMatchObject({

@@ -6,7 +6,7 @@ import { open, press, search, settle } from "./open-log-view.tsx";
 test("from a panel, its scope fills the search and its rows are there at once", async () => {
   const { asked } = await open("checkout");
   expect(asked.filter((path) => path.startsWith("/api/logs?"))).toEqual([
-    "/api/logs?panel=checkout&order=newest&limit=80",
+    "/api/logs?panel=checkout&order=newest&limit=80&facets=0",
     `/api/logs?query=service%3Ashop+status%3Aerror&from=${nowMs - 900_000}&to=${nowMs}&facets=only`,
   ]);
   expect(search().value).toBe("service:shop status:error");
