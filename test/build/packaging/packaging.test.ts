@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { globSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { globSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
 import { findBrowser } from "#build/bootstrap/find-browser.mjs";
@@ -7,10 +7,10 @@ import { launchDouble } from "#test/double/driver.ts";
 import { findProgram, openTempFolder, until } from "#test/support/child-server.ts";
 import { answerAsPrometheus } from "#test/support/prometheus-answers.ts";
 import { startVendorServer } from "#test/support/vendor-server.ts";
+import { buildPackages, root } from "./build-packages.ts";
 import { readAsar } from "./read-asar.ts";
-import { fuseSentinel, makeStandIn, makeTools } from "./stand-in-electron.ts";
+import { makeStandIn, readFuses } from "./stand-in-electron.ts";
 
-const root = join(import.meta.dirname, "..", "..", "..");
 const temp = openTempFolder("packaging");
 const packages = join(temp.path, "packages");
 const unpacked = join(packages, "linux-unpacked");
@@ -26,34 +26,11 @@ const needsPackages = (ctx: TestContext) => {
   if (reason !== null) ctx.skip(reason);
 };
 
-/** With nothing from the network, and a version that no other build has. */
-const buildPackages = () => {
+beforeAll(async () => {
+  if (hindrance() !== null) return;
   const standIn = join(temp.path, "electron");
-  const tools = join(temp.path, "tools");
-  mkdirSync(tools);
   makeStandIn(standIn);
-  const args = ["--linux", "deb", "tar.gz", "--x64", "--publish", "never", "--config", "build/electron-builder.json"];
-  const own = {
-    electronDist: standIn,
-    "directories.output": packages,
-    // Elsewhere it is the address of the repository's origin.
-    "extraMetadata.homepage": "https://wall.test",
-    "extraMetadata.version": "0.0.1",
-  };
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      join(root, "node_modules", "electron-builder", "cli.js"),
-      ...args,
-      ...Object.entries(own).map(([key, value]) => `-c.${key}=${value}`),
-    ],
-    { cwd: root, encoding: "utf8", env: { ...process.env, ...makeTools(tools), NO_COLOR: "1", FORCE_COLOR: "0" } },
-  );
-  if (status !== 0) throw new Error(`electron-builder failed: ${stdout}${stderr}`);
-};
-
-beforeAll(() => {
-  if (hindrance() === null) buildPackages();
+  await buildPackages(["--linux", "deb", "tar.gz"], { folder: temp.path, standIn });
 }, 60_000);
 afterAll(temp.remove);
 
@@ -91,11 +68,8 @@ describe("the packed program", () => {
 
   test("has its fuses set in the program itself, the one nobody names left as shipped", (ctx) => {
     needsPackages(ctx);
-    const text = readFileSync(join(unpacked, "yagura"), "latin1");
-    const [version, count, ...states] = text.slice(text.indexOf(fuseSentinel) + fuseSentinel.length).slice(0, 11);
-    expect([version, count]).toEqual(["\u0001", "\u0009"]);
     // Run as Node, encrypted cookies, NODE_OPTIONS, inspector, archive's integrity, archive only, own snapshot, file privileges.
-    expect(states.join("")).toBe("010011001");
+    expect(readFuses(join(unpacked, "yagura"))).toBe("010011001");
   });
 
   test("starts by itself and shows what its source answers", async (ctx) => {

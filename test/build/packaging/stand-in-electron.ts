@@ -1,9 +1,17 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Of @electron/fuses: what stands before the fuses in every Electron, then the version and the number of them, then a digit each. */
-export const fuseSentinel = "dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX";
-const asShipped = `${fuseSentinel}\u0001\u0009101101011`;
+const fuseSentinel = "dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX";
+export const asShipped = `${fuseSentinel}\u0001\u0009101101011`;
+
+/** A digit each, in the order of @electron/fuses. */
+export const readFuses = (program: string): string => {
+  const text = readFileSync(program, "latin1");
+  const at = text.indexOf(fuseSentinel) + fuseSentinel.length;
+  if (at < fuseSentinel.length || text[at] !== "\u0001") throw new Error("no fuses of version 1");
+  return text.slice(at + 2, at + 2 + text.charCodeAt(at + 1));
+};
 
 const script = (name: string) => join(import.meta.dirname, name);
 const register = join(import.meta.dirname, "..", "..", "double", "register.ts");
