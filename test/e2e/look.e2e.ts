@@ -37,7 +37,6 @@ const calm = (page: Page) =>
 
 const walls: [name: string, locale: Locale, theme: WallView["theme"], size: Size][] = [
   ["full-hd", "en", "dark", { width: 1920, height: 1080 }],
-  ["full-hd-ja", "ja", "dark", { width: 1920, height: 1080 }],
   ["4k-ja", "ja", "dark", { width: 3840, height: 2160 }],
   ["hd-light", "en", "light", { width: 1280, height: 720 }],
   ["upright-light-ja", "ja", "light", { width: 1080, height: 1920 }],
