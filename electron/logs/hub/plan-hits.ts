@@ -6,6 +6,7 @@ import type { LogQuery } from "#config/logs/query.ts";
 import { fingerprintOf } from "#electron/logs/groups/fingerprint.ts";
 import type { RawLogRecord } from "#electron/logs/log-source.ts";
 import type { Masker } from "#electron/logs/privacy/masker.ts";
+import { cleanRecordsOf } from "./clean-records.ts";
 import { excludedContent, isHiddenHit, readsContent, withoutExcluded } from "./hidden-hits.ts";
 import { toShown } from "./to-shown.ts";
 
@@ -26,15 +27,22 @@ const everyHit = () => true;
 
 const hiddenRule = async (query: LogQuery, masker: Masker, probe: Probe): Promise<HitsPlan> => {
   if (!masker.masks || !readsContent(query)) return { query, keeps: everyHit, counts: "theirs" };
+  const clean = cleanRecordsOf(masker);
   const shownOf = (raw: RawLogRecord): LogRecord => toShown(raw, masker, "whole");
+  const isHidden = (wanted: LogQuery, raw: RawLogRecord): boolean => {
+    if (clean.has(raw)) return false;
+    const shown = shownOf(raw);
+    if (shown.masked === 0) clean.add(raw);
+    return isHiddenHit(wanted, raw, shown);
+  };
   const excluded = excludedContent(query);
   const open = excluded && withoutExcluded(query);
   const named = byAnyName(query);
-  const isExcludedUnseen = (raw: RawLogRecord) => excluded !== null && isHiddenHit(excluded, raw, shownOf(raw));
+  const isExcludedUnseen = (raw: RawLogRecord) => excluded !== null && isHidden(excluded, raw);
   // A record that is missing would tell as much as one that is there.
   if (excluded && open && (await probe(andOf([open, excluded]))).some(isExcludedUnseen))
     return { query: open, keeps: (raw) => matchesQuery(named, shownOf(raw)), counts: "ours" };
-  return { query, keeps: (raw) => !isHiddenHit(named, raw, shownOf(raw)), counts: "perhaps" };
+  return { query, keeps: (raw) => !isHidden(named, raw), counts: "perhaps" };
 };
 
 /**

@@ -85,8 +85,12 @@ export const createSearch = ({ askers, masker, show }: SearchDeps) => {
   const counts = async (chosen: readonly LogAsker[], search: HubSearch, plan: HitsPlan, signal: AbortSignal) => {
     if (plan.counts === "theirs") return theirCounts(chosen, search, signal);
     const streams = chosen.map(({ id }) => startStream(id));
-    const read = await page({ streams, search, plan }, readAtOnce, signal);
-    if (plan.counts === "perhaps" && read.dropped === 0) return theirCounts(chosen, search, signal);
+    // Sources count while hits are looked through: nearly always their counts are the right ones.
+    const [read, theirs] = await Promise.all([
+      page({ streams, search, plan }, readAtOnce, signal),
+      plan.counts === "perhaps" ? theirCounts(chosen, search, signal) : null,
+    ]);
+    if (theirs && read.dropped === 0) return theirs;
     const { range } = search;
     const shown = read.records.map((raw) => toShown(raw, masker, "whole"));
     const counted = countShown(shown, openFacets(standardFacets, masker), { range, stepMs: histogramStep(range) });
