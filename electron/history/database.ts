@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { CorruptHistory, inTransaction } from "./rows.ts";
+import type { DatabaseSync } from "node:sqlite";
+import { openOwnFile } from "./own-file.ts";
+import { CorruptHistory } from "./rows.ts";
 
-const schemaVersion = 1;
 /** 3.51.3 repaired a rare corruption of WAL databases (sqlite.org/wal.html, "The WAL-reset bug"). */
 const oldestSafeSqlite = [3, 51, 3];
 
@@ -21,7 +21,6 @@ const schema = `
   CREATE TABLE journal (id INTEGER PRIMARY KEY AUTOINCREMENT, at_ms REAL NOT NULL, data BLOB NOT NULL);
   CREATE TABLE answer (key TEXT PRIMARY KEY, at_ms REAL NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE fact (name TEXT PRIMARY KEY, value REAL NOT NULL) WITHOUT ROWID;
-  PRAGMA user_version = ${schemaVersion};
 `;
 
 /** SQLITE_CORRUPT, SQLITE_NOTADB, or rows of the wrong shape: the file itself is at fault, not the disk or a lock. */
@@ -39,28 +38,8 @@ export const sqliteTrouble = (version: string | undefined): string | null => {
   return `SQLite ${version} is older than ${oldestSafeSqlite.join(".")} and can damage the history in rare cases`;
 };
 
-const createSchema = (database: DatabaseSync) =>
-  inTransaction(database, () => {
-    const version = Object.values(database.prepare("PRAGMA user_version").get() ?? {})[0];
-    if (version === 0) database.exec(schema);
-    else if (version !== schemaVersion) throw new CorruptHistory(`its schema version is ${version}`);
-  });
-
 /** Opens the file, makes the tables when it is new, and holds it alone until closed. */
-export const openDatabase = (path: string): DatabaseSync => {
-  const database = new DatabaseSync(path, { timeout: 1000 });
-  try {
-    // Alone on the file: a second wall on the same data would mix up series ids, so it is refused (SQLITE_BUSY).
-    database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;");
-    // In WAL mode NORMAL keeps every commit through a killed process; only a power cut can take the last ones.
-    database.exec("PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 8388608;");
-    createSchema(database);
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-};
+export const openDatabase = (path: string): DatabaseSync => openOwnFile(path, { version: 1, tables: schema });
 
 /** Renames the file and its log out of the way; one set aside before is deleted, so they cannot fill the disk. */
 export const setAside = (path: string, atMs: number): string => {
