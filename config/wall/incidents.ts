@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { duration } from "./duration.ts";
+import { clockTime } from "./hours.ts";
 import { panelId } from "./panel.ts";
 
 const secret = z.string().min(1).meta({ description: "Write ${env:NAME}, never the secret itself" });
@@ -66,8 +67,6 @@ export const exportDestination = z.discriminatedUnion("kind", [
 ]);
 export type DestinationConfig = z.infer<typeof exportDestination>;
 export type DestinationConfigOf<K extends DestinationConfig["kind"]> = Extract<DestinationConfig, { kind: K }>;
-
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day such as 22:00");
 
 const notification = z.strictObject({
   to: z.string().min(1).meta({ description: "Name of a slack destination" }),

@@ -9,8 +9,7 @@ import type { GuardOptions } from "#electron/api/guard.ts";
 import { systemClock } from "#electron/clock.ts";
 import { defaultDataDir, secretPaths, tokensPath } from "#electron/data-dir.ts";
 import { type Flags, parseFlags } from "#electron/flags.ts";
-import { createHubApp } from "#electron/hub/hub-app.ts";
-import { openHubClient } from "#electron/hub/hub-client.ts";
+import { followHub } from "#electron/hub/follow-hub.ts";
 import { consoleLog, createRedactor, type Log, type Redactor } from "#electron/log.ts";
 import { keepIn } from "#electron/secrets/keep-in.ts";
 import { createKeyFileCipher } from "#electron/secrets/key-file-cipher.ts";
@@ -28,16 +27,6 @@ const packageVersion = (): string => {
 
 type Served = { fetch: (request: Request) => Promise<Response>; stop: () => Promise<void> };
 type Place = { log: Log; redactor: Redactor; dataDir: string; assets: Assets; guard: () => GuardOptions };
-
-/** The hub's wall: nothing is collected here. */
-const followHub = (url: string, { log, redactor, dataDir, assets, guard }: Place): Served => {
-  const token = process.env["YAGURA_HUB_TOKEN"] ?? null;
-  if (token) redactor.add([token]);
-  const cacheFile = join(dataDir, "hub.json");
-  const onTrouble = log.named("hub").warn;
-  const hub = openHubClient({ url, token, fetch: globalThis.fetch, clock: systemClock, cacheFile, onTrouble });
-  return { fetch: createHubApp({ hub, assets, guard }), stop: async () => hub.close() };
-};
 
 const ownWall = async (flags: Flags, place: Place): Promise<Served> => {
   const { log, dataDir } = place;
@@ -67,7 +56,10 @@ const run = async (flags: Flags) => {
   const hostNames = ["localhost", hostname().toLowerCase(), flags.host.toLowerCase()];
   const guard = () => ({ hostNames, token: flags.token, roleOf });
   const place: Place = { log, redactor, dataDir, assets: readAssets(join(root, "dist", "renderer")), guard };
-  const served = flags.hub === null ? await ownWall(flags, place) : followHub(flags.hub, place);
+  const served =
+    flags.hub === null
+      ? await ownWall(flags, place)
+      : followHub(flags.hub, { ...place, token: process.env["YAGURA_HUB_TOKEN"] ?? null });
   const server = serve(
     { fetch: served.fetch, port: flags.port, hostname: flags.host, overrideGlobalObjects: false },
     (info) => {

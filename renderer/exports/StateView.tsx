@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { ExportView } from "#config/contract/incident.ts";
+import { isWebAddress } from "#renderer/api/web-address.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { shortMoment } from "#renderer/incidents/entry-time.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
@@ -14,8 +15,6 @@ const signs: Record<ExportView["state"], string> = {
   waiting: "○",
   blocked: "▲",
 };
-
-const isWebAddress = (url: string): boolean => /^https?:\/\//.test(url) && URL.canParse(url);
 
 /** One export's state in a line: sign, word, and why it does not get on. */
 export const StateLine = ({ view }: { view: ExportView }) => {

@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { Entry } from "#config/contract/incident.ts";
+import { isWebAddress } from "#renderer/api/web-address.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { clockGaps } from "./clocks.ts";
 import { EvidenceList } from "./EvidenceList.tsx";
@@ -10,9 +11,6 @@ import { incidentWords } from "./incident-words.ts";
 import type { TimelineRow } from "./lay-timeline.ts";
 import { NoteText } from "./NoteText.tsx";
 
-/** Only what a browser may open: addresses come from outside. */
-const webAddress = (url: string | null): string | null =>
-  url !== null && /^https?:\/\//.test(url) && URL.canParse(url) ? url : null;
 const hostOf = (url: string): string => new URL(url).host;
 
 /** Rows are walked through by arrows. */
@@ -50,7 +48,7 @@ const Fact = ({ entry, panelTitle }: { entry: Entry; panelTitle: (id: string) =>
   const { locale, timezone } = useWallLook();
   const words = incidentWords(locale);
   const { subject, what, times } = factText(entry, locale, panelTitle);
-  const url = webAddress(entry.fact?.url ?? null);
+  const url = entry.fact?.url ?? "";
   return (
     <p className="entry-fact">
       <bdi className="entry-subject">{subject}</bdi> <span>{what}</span>{" "}
@@ -60,7 +58,7 @@ const Fact = ({ entry, panelTitle }: { entry: Entry; panelTitle: (id: string) =>
           {entry.eventEndMs !== null && ` ${words.until(clockOf(entry.eventEndMs, timezone))}`}
         </span>
       )}
-      {url !== null && (
+      {isWebAddress(url) && (
         <a className="entry-link" href={url} target="_blank" rel="noreferrer">
           {hostOf(url)}
         </a>

@@ -1,7 +1,5 @@
-import { join } from "node:path";
 import { systemClock } from "#electron/clock.ts";
-import { createHubApp } from "#electron/hub/hub-app.ts";
-import { openHubClient } from "#electron/hub/hub-client.ts";
+import { followHub } from "#electron/hub/follow-hub.ts";
 import { consoleLog, createRedactor } from "#electron/log.ts";
 import { openOwnWall } from "#electron/setup/open-own-wall.ts";
 import { createAnswerer } from "./answer-shell.ts";
@@ -14,13 +12,9 @@ type Open = { fetch: (request: Request) => Promise<Response>; stop: () => Promis
 const redactor = createRedactor();
 const log = consoleLog(redactor);
 
-const followHub = (url: string, { dataDir, secrets }: CollectorStart): Open => {
+const follow = (url: string, { dataDir, secrets }: CollectorStart): Open => {
   const token = secrets["hub-token"] ?? process.env["YAGURA_HUB_TOKEN"] ?? null;
-  if (token) redactor.add([token]);
-  const onTrouble = log.named("hub").warn;
-  const cacheFile = join(dataDir, "hub.json");
-  const hub = openHubClient({ url, token, fetch: globalThis.fetch, clock: systemClock, cacheFile, onTrouble });
-  return { fetch: createHubApp({ hub, assets, guard: () => null }), stop: async () => hub.close() };
+  return followHub(url, { token, dataDir, log, redactor, assets, guard: () => null });
 };
 
 const { parentPort } = process;
@@ -62,9 +56,7 @@ parentPort.on("message", ({ data }) => {
   const message = toCollector.safeParse(data).data;
   if (message?.kind === "start") {
     opening =
-      message.start.hub === null
-        ? openOwn(message.start)
-        : Promise.resolve(followHub(message.start.hub, message.start));
+      message.start.hub === null ? openOwn(message.start) : Promise.resolve(follow(message.start.hub, message.start));
     opening.catch(fail);
   } else if (message?.kind === "stop") void stop().catch(fail);
   else if (message?.kind === "kept-secrets") keeper.hear(message);

@@ -1,16 +1,9 @@
 import { z } from "zod";
-import { refused, uncertain } from "#electron/exports/destinations/export-error.ts";
+import { refused } from "#electron/exports/destinations/export-error.ts";
 import type { VendorClient } from "#electron/exports/destinations/vendor-client.ts";
-import {
-  type ConfluenceApi,
-  type HeldProperty,
-  isTaken,
-  notNow,
-  notShown,
-  type Page,
-  propertyKey,
-} from "./confluence-api.ts";
+import { type ConfluenceApi, type HeldProperty, isTaken, notShown, type Page, propertyKey } from "./confluence-api.ts";
 import { createPageFiles } from "./page-files.ts";
+import { saveProperty } from "./save-property.ts";
 
 const links = z.object({ webui: z.string().optional(), base: z.string().optional() });
 const representation = z.object({ value: z.string() });
@@ -98,18 +91,9 @@ export const createCloudApi = (client: VendorClient, settings: CloudSettings): C
       const found = answer?.results.find(({ key }) => key === propertyKey);
       return found === undefined ? null : { id: found.id, version: found.version.number, value: found.value };
     },
-    saveProperty: async (pageId, value, held) => {
-      const path = `/api/v2/pages/${pageId}/properties`;
-      const json = { key: propertyKey, value };
-      const number = held === null ? {} : { version: { number: held.version + 1 } };
-      const answer = await client.call(held === null ? path : `${path}/${held.id}`, {
-        method: held === null ? "POST" : "PUT",
-        json: { ...json, ...number },
-        accept: [400, 404, 409],
-      });
-      if (notNow(answer)) throw uncertain("Confluence has another record of this page by now");
-      if (answer.status >= 300) throw client.failure(answer);
-      client.parse(z.object({}), answer.text);
+    saveProperty: (pageId, value, held) => {
+      const all = `/api/v2/pages/${pageId}/properties`;
+      return saveProperty(client, { all, one: ({ id }) => `${all}/${id}` }, value, held);
     },
     openComments: async (pageId) => {
       const path = `/api/v2/pages/${pageId}/inline-comments`;

@@ -1,17 +1,16 @@
 import { z } from "zod";
-import { uncertain } from "#electron/exports/destinations/export-error.ts";
 import type { VendorClient } from "#electron/exports/destinations/vendor-client.ts";
 import {
   type ConfluenceApi,
   type HeldProperty,
   isTaken,
-  notNow,
   notShown,
   type Page,
   propertyKey,
   shown,
 } from "./confluence-api.ts";
 import { createPageFiles } from "./page-files.ts";
+import { saveProperty } from "./save-property.ts";
 
 const page = z.object({
   id: z.coerce.string(),
@@ -86,18 +85,9 @@ export const createDataCenterApi = (client: VendorClient, settings: { space: str
       const found = await client.readOrNull(property, `${content}/${pageId}/property/${propertyKey}`);
       return found === null ? null : { id: found.id, version: found.version.number, value: found.value };
     },
-    saveProperty: async (pageId, value, held) => {
-      const json = { key: propertyKey, value };
-      const path = `${content}/${pageId}/property`;
-      const number = held === null ? {} : { version: { number: held.version + 1 } };
-      const answer = await client.call(held === null ? path : `${path}/${propertyKey}`, {
-        method: held === null ? "POST" : "PUT",
-        json: { ...json, ...number },
-        accept: [400, 404, 409],
-      });
-      if (notNow(answer)) throw uncertain("Confluence has another record of this page by now");
-      if (answer.status >= 300) throw client.failure(answer);
-      client.parse(z.object({}), answer.text);
+    saveProperty: (pageId, value, held) => {
+      const all = `${content}/${pageId}/property`;
+      return saveProperty(client, { all, one: () => `${all}/${propertyKey}` }, value, held);
     },
     openComments: async (pageId) => {
       const query = { location: "inline", expand: "extensions.inlineProperties,extensions.resolution", limit: "100" };
