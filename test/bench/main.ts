@@ -10,6 +10,7 @@ import { benchLatency } from "./latency-bench.ts";
 import { benchLogs } from "./logs-bench.ts";
 import { benchLogsOpen } from "./logs-open-bench.ts";
 import { benchReplay } from "./replay-bench.ts";
+import { benchRest } from "./rest-bench.ts";
 import { benchStart } from "./start-bench.ts";
 
 const withGoals = async (figures: Promise<Figure[]>): Promise<Figure[]> =>
@@ -28,6 +29,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   exports: benchExports,
   incidents: benchIncidents,
   start: benchStart,
+  rest: benchRest,
 };
 
 const { values } = parseArgs({
