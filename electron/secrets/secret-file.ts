@@ -24,9 +24,15 @@ export type Cipher = {
 
 export const secretName = z.string().regex(/^[A-Za-z][\w.-]{0,63}$/, "letters, digits, _ . and -, up to 64");
 
+/** The last day a secret is good for, as its owner states it; "never": it has no end. */
+export const secretEnd = z.union([z.iso.date(), z.literal("never")]);
+
 const stored = z.strictObject({
   version: z.literal(1),
-  secrets: z.record(z.string(), z.strictObject({ cipher: z.string(), sealed: z.base64() })),
+  secrets: z.record(
+    z.string(),
+    z.strictObject({ cipher: z.string(), sealed: z.base64(), expires: secretEnd.optional() }),
+  ),
 });
 type Stored = z.infer<typeof stored>;
 
@@ -50,9 +56,22 @@ const save = (path: string, content: Stored) => {
   renameSync(temporary, path);
 };
 
+/** `expires` null: nobody stated it. */
+export type SecretEnd = { name: string; expires: string | null };
+
+/** By name. Needs no key: only the secrets themselves are sealed. */
+export const readSecretEnds = (path: string): SecretEnd[] =>
+  Object.entries(load(path).secrets)
+    .map(([name, { expires = null }]) => ({ name, expires }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+
 export type SecretFile = {
   names: () => string[];
-  set: (name: string, text: string) => Promise<void>;
+  ends: () => SecretEnd[];
+  /** What was stated of an earlier one by that name is not true of this one: it goes. */
+  set: (name: string, text: string, expires?: string | null) => Promise<void>;
+  /** States when it ends. False when there is none by that name. */
+  date: (name: string, expires: string) => boolean;
   /** False when there was none by that name. */
   remove: (name: string) => boolean;
   /** All that this cipher can open; the rest by name. */
@@ -61,10 +80,19 @@ export type SecretFile = {
 
 export const createSecretFile = (path: string, cipher: Cipher): SecretFile => ({
   names: () => Object.keys(load(path).secrets).sort(),
-  set: async (name, text) => {
+  ends: () => readSecretEnds(path),
+  set: async (name, text, expires = null) => {
     const sealed = (await cipher.encrypt(text)).toString("base64");
     const { secrets } = load(path);
-    save(path, { version: 1, secrets: { ...secrets, [name]: { cipher: cipher.kind, sealed } } });
+    const one = { cipher: cipher.kind, sealed, ...(expires === null ? {} : { expires }) };
+    save(path, { version: 1, secrets: { ...secrets, [name]: one } });
+  },
+  date: (name, expires) => {
+    const { secrets } = load(path);
+    const one = Object.hasOwn(secrets, name) ? secrets[name] : undefined;
+    if (!one) return false;
+    save(path, { version: 1, secrets: { ...secrets, [name]: { ...one, expires } } });
+    return true;
   },
   remove: (name) => {
     const { secrets } = load(path);

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createKeyFileCipher } from "#electron/secrets/key-file-cipher.ts";
 import { runSecretCommand } from "#electron/secrets/secret-command.ts";
-import { createSecretFile } from "#electron/secrets/secret-file.ts";
+import { createSecretFile, readSecretEnds } from "#electron/secrets/secret-file.ts";
 import { withSecrets } from "#electron/secrets/with-secrets.ts";
 import { parseWall } from "#electron/wall/parse-wall.ts";
 import { openTempFolder } from "#test/support/child-server.ts";
@@ -92,6 +92,48 @@ test("the command keeps what standard input says, lists names only, and removes"
   expect((await run(["set", "1 wrong"], planted)).exitCode).toBe(2);
   expect((await run(["set"])).exitCode).toBe(2);
   expect([(await run(["remove", "k"])).exitCode, (await run(["remove", "k"])).exitCode]).toEqual([0, 1]);
+});
+
+test("until when a secret is good is kept beside it, shown by the list, and gone with the next secret of its name", async (ctx) => {
+  const { file, cipher, path } = open(ctx);
+  const run = (args: string[], input = "") =>
+    runSecretCommand(args, { file, warning: cipher.warning, readInput: async () => input });
+  const list = async () => (await run(["list"])).stdout;
+  await run(["set", "a", "--expires", "2027-01-31"], planted);
+  await run(["set", "b", "--expires=never"], planted);
+  await run(["set", "c"], planted);
+  expect(await list()).toBe("a  ends 2027-01-31\nb  never ends\nc\n");
+  expect(await run(["expires", "c", "2028-02-29"])).toEqual({ exitCode: 0, stdout: "Noted.\n", stderr: "" });
+  await run(["set", "a"], planted);
+  expect(await list()).toBe("a\nb  never ends\nc  ends 2028-02-29\n");
+  expect(readSecretEnds(path)).toEqual([
+    { name: "a", expires: null },
+    { name: "b", expires: "never" },
+    { name: "c", expires: "2028-02-29" },
+  ]);
+  expect((await file.open()).secrets).toEqual({ a: planted, b: planted, c: planted });
+});
+
+test.each([
+  ["a day that is none", ["set", "k", "--expires", "2027-02-30"]],
+  ["a day as others write it", ["expires", "k", "31.1.2027"]],
+  ["no day", ["set", "k", "--expires"]],
+  ["a flag that is none", ["set", "k", "--ends", "2027-01-31"]],
+  ["an end without a name", ["expires", "2027-01-31"]],
+])("%s is refused, and nothing is kept", async (_what, args) => {
+  const folder = openTempFolder("secrets");
+  const cipher = createKeyFileCipher(join(folder.path, "secrets.key"));
+  const file = createSecretFile(join(folder.path, "secrets.json"), cipher);
+  const outcome = await runSecretCommand(args, { file, warning: null, readInput: async () => planted });
+  expect([outcome.exitCode, outcome.stdout, file.names()]).toEqual([2, "", []]);
+  folder.remove();
+});
+
+test("an end cannot be stated of a secret that is not kept", async (ctx) => {
+  const { file } = open(ctx);
+  expect(
+    (await runSecretCommand(["expires", "k", "never"], { file, warning: null, readInput: async () => "" })).exitCode,
+  ).toBe(1);
 });
 
 test("the program reads the secret from standard input and prints it nowhere", (ctx) => {
