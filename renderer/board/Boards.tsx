@@ -4,6 +4,7 @@ import type { LogLines, OverlayEvent } from "#renderer/detail/overlay.ts";
 import { Board } from "./Board.tsx";
 import { Head } from "./Head.tsx";
 import { mountedBoards } from "./mounted-boards.ts";
+import { SharedScreen, useShared } from "./SharedScreen.tsx";
 import { ShownContext } from "./shown.ts";
 import { useBoardFacts } from "./use-board-facts.ts";
 import { useRotation } from "./use-rotation.ts";
@@ -32,7 +33,8 @@ type BoardsProps = {
 /** `covered`: something lies over them, so that they neither turn nor take keys. */
 export const Boards = ({ wall, covered, onLines, onIncident }: BoardsProps) => {
   const facts = useBoardFacts(wall.boards, wall.rotationSeconds, wall.timezone);
-  const { index, held, taken } = useRotation(facts, covered);
+  const { index, held, taken, sharing } = useRotation(facts, covered);
+  const shared = useShared(wall.boards, sharing);
   const leaving = useLeaving(index);
   return (
     <div className="under" inert={covered}>
@@ -41,6 +43,7 @@ export const Boards = ({ wall, covered, onLines, onIncident }: BoardsProps) => {
         index={index}
         held={held}
         taken={taken}
+        sharing={shared?.parts.length ?? null}
         onLines={covered ? null : onLines}
         onIncident={covered ? null : onIncident}
       />
@@ -48,7 +51,7 @@ export const Boards = ({ wall, covered, onLines, onIncident }: BoardsProps) => {
         {mountedBoards(index, leaving, wall.boards.length).map((at) => {
           const board = wall.boards[at];
           if (!board) return null;
-          const shown = at === index;
+          const shown = at === index && !shared;
           return (
             <div key={board.id} className={`board ${shown ? "board-shown" : "board-hidden"}`} inert={!shown}>
               <ShownContext value={shown}>
@@ -57,6 +60,7 @@ export const Boards = ({ wall, covered, onLines, onIncident }: BoardsProps) => {
             </div>
           );
         })}
+        {shared && <SharedScreen {...shared} />}
       </main>
     </div>
   );

@@ -7,6 +7,7 @@ import { useLevelCounts, useServerNow, useSources, useWatchers } from "#renderer
 import { signOf } from "#renderer/panels/LevelSign.tsx";
 import { useSetupOffer } from "#renderer/setup/use-setup-offer.ts";
 import { Sounds } from "#renderer/sound/Sounds.tsx";
+import { sentenceText } from "#renderer/words/our-sentence.ts";
 import { WatcherSign } from "./WatcherSign.tsx";
 import { inLocale, useWallLook } from "./wall-context.ts";
 
@@ -42,11 +43,12 @@ const sourceSign: Record<SourceView["state"], string> = { ok: "", waiting: "?", 
 const namedSources = 3;
 
 export const Sources = () => {
+  const { locale } = useWallLook();
   const sources = useSources();
   return (
     <span className="head-sources">
       {sources.map(({ id, kind, state, message }) => (
-        <span key={id} className={`source source-${state}`} title={`${id}: ${message ?? kind}`}>
+        <span key={id} className={`source source-${state}`} title={`${id}: ${message === null ? kind : sentenceText(message, locale)}`}>
           <span className="source-sign">{sourceSign[state]}</span>
           {(state !== "ok" || sources.length <= namedSources) && id}
         </span>
@@ -82,12 +84,14 @@ type HeadProps = {
   index: number;
   held: boolean;
   taken: boolean;
+  /** How many boards share the screen; null: one is shown, the one at `index`. */
+  sharing: number | null;
   onLines: ((lines: LogLines) => void) | null;
   onIncident: ((event: OverlayEvent) => void) | null;
 };
 
 /** One line: which wall and board, is anything wrong anywhere, are the sources well, what time is it. */
-export const Head = ({ wall, index, held, taken, onLines, onIncident }: HeadProps) => {
+export const Head = ({ wall, index, held, taken, sharing, onLines, onIncident }: HeadProps) => {
   const { locale, words } = useWallLook();
   const board = wall.boards[index];
   return (
@@ -95,8 +99,12 @@ export const Head = ({ wall, index, held, taken, onLines, onIncident }: HeadProp
       <span className="head-wall">{wall.name}</span>
       {wall.demo && <span className="head-badge">{words.demo}</span>}
       <SetUpHint demo={wall.demo} />
-      <span className="head-board">{board ? inLocale(board.title, locale) : ""}</span>
-      {wall.boards.length > 1 && <span className="head-position">{`${index + 1}/${wall.boards.length}`}</span>}
+      <span className="head-board">
+        {sharing === null ? board && inLocale(board.title, locale) : words.sharing(sharing)}
+      </span>
+      {wall.boards.length > 1 && sharing === null && (
+        <span className="head-position">{`${index + 1}/${wall.boards.length}`}</span>
+      )}
       {held && <span className="head-badge">{words.held}</span>}
       {taken && (
         <span className="head-taken" title={words.takenWhy}>

@@ -1,5 +1,14 @@
-/** What the rotation has to know of a board. `alarms`: one name for each breach that may take over, anew when it returns. */
-export type BoardFacts = { seconds: number; isOpen: boolean; alarms: readonly string[] };
+import { type RedPart, shareScreen } from "./red-part.ts";
+
+/** What the rotation has to know of a board. */
+export type BoardFacts = {
+  seconds: number;
+  isOpen: boolean;
+  /** One name for each breach that may take over, anew when it returns. */
+  alarms: readonly string[];
+  /** How much of a screen its critical panels need; null when there are none. */
+  red: Pick<RedPart, "w" | "h"> | null;
+};
 
 export type Rotation = {
   index: number;
@@ -9,6 +18,8 @@ export type Rotation = {
   dueMs: number | null;
   /** Shown because something on it is critical. */
   taken: boolean;
+  /** The boards that are critical, when what is critical on all of them is shown at once instead of `index`. */
+  sharing: readonly number[] | null;
   /** Where a held wall goes back to after a takeover; null unless taken. */
   home: number | null;
   /** Until then a board chosen by hand stays, whatever is critical elsewhere. */
@@ -24,7 +35,7 @@ export type RotationEvent =
   | { kind: "hold" }
   | { kind: "acknowledge" };
 
-/** Several critical boards take turns this fast. */
+/** Critical boards that do not fit on one screen take turns this fast. */
 const alternateMs = 15_000;
 
 /** An alarm that returns has another name, so old ones are of no use; a name may be missing for a while and come back. */
@@ -58,21 +69,38 @@ export const startRotation = (boards: readonly BoardFacts[], nowMs: number): Rot
     boards.findIndex(({ isOpen }) => isOpen),
   );
   const dueMs = dueFor(index, boards, nowMs);
-  return { index, held: false, dueMs, taken: false, home: null, byHandUntilMs: nowMs, acknowledged: [] };
+  return { index, held: false, dueMs, taken: false, sharing: null, home: null, byHandUntilMs: nowMs, acknowledged: [] };
+};
+
+const sameBoards = (a: readonly number[] | null, b: readonly number[]): boolean =>
+  a !== null && a.length === b.length && a.every((index, at) => index === b[at]);
+
+/** The boards that share the screen: all that are loud, if that is more than one and they fit. */
+const sharers = (boards: readonly BoardFacts[], seen: readonly string[]): number[] | null => {
+  const loud = boards.flatMap((board, index) => (isLoud(board, seen) ? [index] : []));
+  return shareScreen(loud.flatMap((index) => boards[index]?.red ?? [])) ? loud : null;
 };
 
 const takeOver = (now: Rotation, boards: readonly BoardFacts[], nowMs: number): Rotation => {
+  const together = sharers(boards, now.acknowledged);
+  if (together) {
+    if (sameBoards(now.sharing, together)) return now;
+    const home = now.taken ? now.home : now.index;
+    return { ...now, index: together[0] ?? now.index, taken: true, sharing: together, home, dueMs: null };
+  }
   const loud = (board: BoardFacts) => isLoud(board, now.acknowledged);
   const stays = isLoud(boards[now.index], now.acknowledged) && !(now.taken && now.dueMs !== null && nowMs >= now.dueMs);
-  if (stays && now.taken) return now;
+  if (stays && now.taken && !now.sharing) return now;
   const index = stays ? now.index : (nextBoard(boards, now.taken ? now.index : -1, loud) ?? now.index);
-  return { ...now, index, taken: true, home: now.taken ? now.home : now.index, dueMs: nowMs + alternateMs };
+  const home = now.taken ? now.home : now.index;
+  return { ...now, index, taken: true, sharing: null, home, dueMs: nowMs + alternateMs };
 };
 
 /** Nothing is critical any more: a held wall goes back, else the board shown gets its full time. */
 const handBack = (now: Rotation, boards: readonly BoardFacts[], nowMs: number): Rotation => {
   const index = now.held ? (now.home ?? now.index) : now.index;
-  return { ...now, index, taken: false, home: null, dueMs: now.held ? null : dueFor(index, boards, nowMs) };
+  const dueMs = now.held ? null : dueFor(index, boards, nowMs);
+  return { ...now, index, taken: false, sharing: null, home: null, dueMs };
 };
 
 const turn = (now: Rotation, boards: readonly BoardFacts[], nowMs: number): Rotation => {
@@ -93,7 +121,8 @@ const tick = (now: Rotation, boards: readonly BoardFacts[], nowMs: number): Rota
 const show = (now: Rotation, to: number, boards: readonly BoardFacts[], nowMs: number): Rotation => {
   const index = round(to, boards.length);
   const dueMs = dueFor(index, boards, nowMs);
-  return { ...now, index, taken: false, home: null, dueMs: now.held ? null : dueMs, byHandUntilMs: dueMs ?? nowMs };
+  const byHandUntilMs = dueMs ?? nowMs;
+  return { ...now, index, taken: false, sharing: null, home: null, dueMs: now.held ? null : dueMs, byHandUntilMs };
 };
 
 /** A board held by hand hides nothing new: what is critical already counts as seen, what comes later takes over. */
@@ -103,6 +132,7 @@ const hold = (now: Rotation, boards: readonly BoardFacts[], nowMs: number): Rota
     ...now,
     held: true,
     taken: false,
+    sharing: null,
     home: null,
     dueMs: null,
     acknowledged: boards.flatMap(({ alarms }) => alarms),
@@ -110,15 +140,17 @@ const hold = (now: Rotation, boards: readonly BoardFacts[], nowMs: number): Rota
 };
 
 const acknowledge = (now: Rotation, boards: readonly BoardFacts[], nowMs: number): Rotation => {
-  const own = boards[now.index]?.alarms ?? [];
-  const seen = isLoud(boards[now.index], now.acknowledged) ? own : boards.flatMap(({ alarms }) => alarms);
+  const shown = now.sharing ?? [now.index];
+  const own = shown.flatMap((index) => boards[index]?.alarms ?? []);
+  const isAnyLoud = shown.some((index) => isLoud(boards[index], now.acknowledged));
+  const seen = isAnyLoud ? own : boards.flatMap(({ alarms }) => alarms);
   const acknowledged = [...new Set([...now.acknowledged, ...seen])].slice(-mostAcknowledged);
   return tick({ ...now, acknowledged, byHandUntilMs: nowMs }, boards, nowMs);
 };
 
 /**
  * The rotation after an event. A board that turns critical takes over until it recovers or somebody acknowledges it;
- * several take turns; then the rotation goes on. A step by hand gives the board its full time before anything else.
+ * several share the screen where they fit, and else take turns; then the rotation goes on. A step by hand gives the board its full time before anything else.
  */
 export const rotate = (
   given: Rotation,
@@ -127,8 +159,10 @@ export const rotate = (
   nowMs: number,
 ): Rotation => {
   if (boards.length === 0) return given;
-  const index = Math.min(given.index, boards.length - 1);
-  const now = index === given.index ? given : { ...given, index };
+  const isGone = (index: number) => index >= boards.length;
+  const now = [given.index, ...(given.sharing ?? [])].some(isGone)
+    ? { ...given, index: Math.min(given.index, boards.length - 1), sharing: null }
+    : given;
   switch (event.kind) {
     case "tick":
       return tick(now, boards, nowMs);

@@ -58,6 +58,7 @@ export const english: Words = {
     `${level === "critical" ? "Critical" : "Warning"}: ${titles.join(", ")}${more > 0 ? `, and ${more} more` : ""}.`,
   soundNeedsKey: "Sound off: press any key",
   held: "HELD",
+  sharing: (boards) => `Critical on ${boards} boards`,
   taken: "◆ stays · ↓ seen",
   takenWhy: "Shown until it recovers; the key ↓ says that somebody has seen it",
   demo: "DEMO",

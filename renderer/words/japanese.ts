@@ -58,6 +58,7 @@ export const japanese: Words = {
     `${level === "critical" ? "危険" : "注意"}。${titles.join("、")}${more > 0 ? `、ほか${more}件` : ""}。`,
   soundNeedsKey: "音は停止中：何かキーを押してください",
   held: "固定",
+  sharing: (boards) => `${boards}つのボードで危険`,
   taken: "◆ 表示を継続 · ↓確認",
   takenWhy: "復旧するまで表示します。↓キーで確認済みにします",
   demo: "デモ",

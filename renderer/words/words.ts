@@ -39,6 +39,8 @@ export type Words = {
   /** The browser holds sounds back until somebody touches the page. */
   soundNeedsKey: string;
   /** A critical board took over: short, and as a sentence. */
+  /** Over what is critical on several boards, shown at once. */
+  sharing: (boards: number) => string;
   taken: string;
   takenWhy: string;
   demo: string;

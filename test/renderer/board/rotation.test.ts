@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { mountedBoards } from "#renderer/board/mounted-boards.ts";
 import { type BoardFacts, type Rotation, type RotationEvent, rotate, startRotation } from "#renderer/board/rotation.ts";
 
-const boardsOf = (...seconds: number[]): BoardFacts[] => seconds.map((s) => ({ seconds: s, isOpen: true, alarms: [] }));
+const boardsOf = (...seconds: number[]): BoardFacts[] =>
+  seconds.map((s) => ({ seconds: s, isOpen: true, alarms: [], red: null }));
 
 /** Some of these boards have alarms: { 1: ["a@1"] }. */
 const alarming = (boards: BoardFacts[], alarms: Record<number, string[]>): BoardFacts[] =>
@@ -100,13 +101,43 @@ describe("takeover", () => {
     expect(run(loud, [[12_000, tick]], seen)).toMatchObject({ index: 0, taken: false });
     expect(run(alarming(boards, { 2: ["db@99"] }), [[13_000, tick]], seen)).toMatchObject({ index: 2, taken: true });
   });
-  test("several critical boards take turns", () => {
+  test("several critical boards that do not fit on one screen take turns", () => {
     const both = alarming(boards, { 0: ["a@1"], 2: ["b@1"] });
     const shown = [0, 15_000, 30_000, 45_000].map((untilMs) => {
       const ticks = Array.from({ length: untilMs / 1000 + 1 }, (_, s): Sent => [s * 1000, tick]);
       return run(both, ticks).index;
     });
     expect(shown).toEqual([0, 2, 0, 2]);
+  });
+  const half = { w: 6, h: 26 };
+  const red = (alarms: Record<number, string[]>) =>
+    alarming(boards, alarms).map((board) => ({ ...board, red: board.alarms.length > 0 ? half : null }));
+  const both = red({ 0: ["a@1"], 2: ["b@1"] });
+
+  test("several critical boards that fit share the screen, at once and for as long as they are critical", () => {
+    const alone = run(red({ 2: ["b@1"] }), [[1000, tick]]);
+    expect(alone).toMatchObject({ index: 2, taken: true, sharing: null });
+    const shared = rotate(alone, tick, both, 2000);
+    expect(shared).toMatchObject({ taken: true, sharing: [0, 2] });
+    expect(run(both, [[900_000, tick]], shared)).toBe(shared);
+    expect(rotate(shared, tick, red({ 2: ["b@1"] }), 901_000)).toMatchObject({ index: 2, taken: true, sharing: null });
+    expect(rotate(shared, tick, boards, 901_000)).toMatchObject({ taken: false, sharing: null, dueMs: 911_000 });
+  });
+  test("acknowledged while they share the screen, all of them are", () => {
+    const shared = run(both, [[1000, tick]]);
+    const seen = rotate(shared, acknowledge, both, 2000);
+    expect(seen).toMatchObject({ taken: false, sharing: null, acknowledged: ["a@1", "b@1"] });
+  });
+  test("from a shared screen a step by hand shows a whole board for its full time", () => {
+    const shared = run(both, [[1000, tick]]);
+    const stepped = rotate(shared, next, both, 2000);
+    expect(stepped).toMatchObject({ index: 1, taken: false, sharing: null });
+    expect(run(both, [[11_900, tick]], stepped).sharing).toBeNull();
+    expect(run(both, [[12_000, tick]], stepped).sharing).toEqual([0, 2]);
+  });
+  test("a wall that lost a board which shared the screen no longer shares it", () => {
+    const shared = run(both, [[1000, tick]]);
+    expect(rotate(shared, tick, both.slice(0, 2), 2000)).toMatchObject({ index: 0, taken: true, sharing: null });
   });
   test("a board chosen by hand gets its full time before the takeover goes on", () => {
     const stepped = run(loud, [
@@ -145,6 +176,7 @@ const facts: fc.Arbitrary<BoardFacts> = fc.record({
   seconds: fc.integer({ min: 3, max: 600 }),
   isOpen: fc.boolean(),
   alarms: fc.subarray(["a@1", "b@1", "c@2"]),
+  red: fc.option(fc.record({ w: fc.integer({ min: 1, max: 12 }), h: fc.integer({ min: 3, max: 50 }) })),
 });
 
 test("after any events the board exists, and an unseen alarm is on the screen within two minutes of leaving it alone", () => {
@@ -165,7 +197,8 @@ test("after any events the board exists, and an unseen alarm is on the screen wi
       const endMs = Math.max(nowMs, now.byHandUntilMs) + 120_000;
       for (; nowMs <= endMs; nowMs += 1000) {
         now = rotate(now, tick, boards, nowMs);
-        for (const alarm of boards[now.index]?.alarms ?? []) unseen.delete(alarm);
+        const shown = now.sharing ?? [now.index];
+        for (const alarm of shown.flatMap((index) => boards[index]?.alarms ?? [])) unseen.delete(alarm);
       }
       expect([...unseen]).toEqual([]);
     }),

@@ -94,3 +94,22 @@ test("a board that may not take over never does", async () => {
   await settle(5000);
   expect(position()).toBe("1/3");
 });
+
+test("two critical boards share the screen: each part under its board's name, and nothing of boards that are well", async () => {
+  const { say } = open();
+  say(["a-tile", "c-tile"], 2);
+  await settle(500);
+  expect(screen.queryByText(wordsOf("en").sharing(2))).not.toBeNull();
+  const parts = [...document.querySelectorAll(".shared-part")];
+  expect(parts.map((part) => part.querySelector(".shared-name")?.textContent)).toEqual(["Board a", "Board c"]);
+  expect(parts.map((part) => part.querySelector("[data-panel]")?.getAttribute("data-panel"))).toEqual([
+    "a-tile",
+    "c-tile",
+  ]);
+  expect(document.querySelectorAll(".board-shown")).toHaveLength(1);
+  say(["c-tile"], 3);
+  expect(document.querySelectorAll(".board-shown")).toHaveLength(1);
+  await settle(500);
+  expect(document.querySelector(".shared-part")).toBeNull();
+  expect(position()).toBe("3/3");
+});
