@@ -48,7 +48,11 @@ export const Sources = () => {
   return (
     <span className="head-sources">
       {sources.map(({ id, kind, state, message }) => (
-        <span key={id} className={`source source-${state}`} title={`${id}: ${message === null ? kind : sentenceText(message, locale)}`}>
+        <span
+          key={id}
+          className={`source source-${state}`}
+          title={`${id}: ${message === null ? kind : sentenceText(message, locale)}`}
+        >
           <span className="source-sign">{sourceSign[state]}</span>
           {(state !== "ok" || sources.length <= namedSources) && id}
         </span>

@@ -15,6 +15,7 @@ import { NothingYet } from "#renderer/panels/NothingYet.tsx";
 import { PanelBoundary } from "#renderer/panels/PanelBoundary.tsx";
 import { Sentence } from "#renderer/panels/Sentence.tsx";
 import { Value } from "#renderer/panels/Value.tsx";
+import { failureText } from "#renderer/words/failure-text.ts";
 import { noticeText } from "#renderer/words/notice.ts";
 import { clockText } from "./clock-text.ts";
 import { DetailLists } from "./DetailLists.tsx";
@@ -129,7 +130,7 @@ export const PanelDetail = ({ view, onLogs, onIncident, onBack }: PanelDetailPro
         </PanelBoundary>
         {detail && <Queries detail={detail} />}
         {detail && detail.queries.length > 0 && <LogScope scope={detail.logs} />}
-        {error && <p className="detail-notice">{own.failed(error.message)}</p>}
+        {error && <p className="detail-notice">{own.failed(failureText(error, locale))}</p>}
       </div>
     </section>
   );

@@ -3,6 +3,7 @@ import { formatAge } from "#config/format/format-age.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
 import { noticeText } from "#renderer/words/notice.ts";
+import { sentenceText } from "#renderer/words/our-sentence.ts";
 import { clockText } from "./clock-text.ts";
 import { detailWords } from "./detail-words.ts";
 
@@ -23,7 +24,7 @@ const Limits = ({ query, nowMs }: { query: Query; nowMs: number }) => {
       )}
       {warnings.map((warning) => (
         <span key={warning} className="query-warning">
-          <bdi>{warning}</bdi>
+          <bdi>{sentenceText(warning, look.locale)}</bdi>
         </span>
       ))}
       {slowed && <span>{own.slowed}</span>}

@@ -6,6 +6,7 @@ import { useWallLook } from "#renderer/board/wall-context.ts";
 import { KeyButton } from "#renderer/detail/KeyButton.tsx";
 import { useKeys } from "#renderer/detail/use-keys.ts";
 import { Layer } from "#renderer/incidents/Layer.tsx";
+import { sentenceText } from "#renderer/words/our-sentence.ts";
 import { exportWords } from "./export-words.ts";
 import { PreviewView } from "./PreviewView.tsx";
 import { CopyPlace, StateLine } from "./StateView.tsx";
@@ -14,7 +15,8 @@ import { useExport } from "./use-export.ts";
 type Exporting = ReturnType<typeof useExport>;
 
 const Destinations = ({ exporting }: { exporting: Exporting }) => {
-  const words = exportWords(useWallLook().locale);
+  const { locale } = useWallLook();
+  const words = exportWords(locale);
   return (
     <ul className="export-destinations" aria-label={words.destinations}>
       {exporting.destinations.map(({ id, kind, trouble }) => {
@@ -24,7 +26,7 @@ const Destinations = ({ exporting }: { exporting: Exporting }) => {
             <button type="button" aria-pressed={id === exporting.to} onClick={() => exporting.choose(id)}>
               <bdi className="export-name">{id}</bdi>
               <span className="dim">{words.kind[kind] ?? kind}</span>
-              {trouble !== null && <span className="export-reason">▲ {trouble}</span>}
+              {trouble !== null && <span className="export-reason">▲ {sentenceText(trouble, locale)}</span>}
               {last && <StateLine view={last} />}
             </button>
           </li>
@@ -61,8 +63,9 @@ type LayerProps = { incident: Pick<Incident, "id" | "title">; onClose: () => voi
 
 /** Where a copy of the incident shall go, and what it will be there, before anything is sent. */
 export const ExportLayer = ({ incident, onClose }: LayerProps) => {
-  const words = exportWords(useWallLook().locale);
-  const exporting = useExport(incident.id);
+  const { locale } = useWallLook();
+  const words = exportWords(locale);
+  const exporting = useExport(incident.id, locale);
   const page = useRef<HTMLDivElement>(null);
   const { preview, last, busy, asking, failure, problem, decision } = exporting;
   const publish = () => {

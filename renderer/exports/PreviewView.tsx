@@ -1,6 +1,7 @@
 import type { ExportDecision, ExportPreview } from "#config/contract/export.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { KeyButton } from "#renderer/detail/KeyButton.tsx";
+import { sentenceText } from "#renderer/words/our-sentence.ts";
 import { BlocksView } from "./BlockView.tsx";
 import { Difference } from "./Difference.tsx";
 import { exportWords } from "./export-words.ts";
@@ -13,12 +14,13 @@ type AskProps = {
 
 /** Loud: what somebody wrote would be gone. Nothing is chosen for them. */
 const Ask = ({ preview, decision, onDecide }: AskProps) => {
-  const words = exportWords(useWallLook().locale);
+  const { locale } = useWallLook();
+  const words = exportWords(locale);
   return (
     <section className="export-ask" role="alert">
       <h4>▲ {words.ask}</h4>
       <p>
-        {words.change.asks} <span className="dim">{preview.reason}</span>
+        {words.change.asks} <span className="dim">{sentenceText(preview.reason ?? "", locale)}</span>
       </p>
       {preview.exists && <p>{preview.lost.length === 0 ? words.lostNothing : words.lost}</p>}
       {preview.lost.length > 0 && <Difference changes={preview.lost} />}

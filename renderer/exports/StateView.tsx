@@ -5,6 +5,7 @@ import { useWallLook } from "#renderer/board/wall-context.ts";
 import { shortMoment } from "#renderer/incidents/entry-time.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
 import { qrPath } from "#renderer/logs/qr-path.ts";
+import { sentenceText } from "#renderer/words/our-sentence.ts";
 import { exportWords } from "./export-words.ts";
 
 const signs: Record<ExportView["state"], string> = {
@@ -28,7 +29,7 @@ export const StateLine = ({ view }: { view: ExportView }) => {
       {state === "done" && ` ${shortMoment(changedAtMs, nowMs, timezone)}`}
       {notBeforeMs !== null && ` ${words.until(shortMoment(notBeforeMs, nowMs, timezone))}`}
       {attempts > 1 && state !== "done" && ` (${words.attempts(attempts)})`}
-      {reason !== null && state !== "done" && <span className="export-reason">{reason}</span>}
+      {reason !== null && state !== "done" && <span className="export-reason">{sentenceText(reason, locale)}</span>}
     </span>
   );
 };

@@ -2,12 +2,15 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ExportDecision, ExportPreview } from "#config/contract/export.ts";
 import type { ExportView } from "#config/contract/incident.ts";
+import type { Locale } from "#config/format/unit-word.ts";
+import { failureText } from "#renderer/words/failure-text.ts";
+import { sentenceText } from "#renderer/words/our-sentence.ts";
 import { exportsQuery, previewQuery, publishExport } from "./export-queries.ts";
 
 const isUnderWay = ({ state }: ExportView): boolean => state === "queued" || state === "sending";
 
 /** Destinations, the chosen one's preview, and its last export; asked anew when that has ended. */
-export const useExport = (incidentId: string) => {
+export const useExport = (incidentId: string, locale: Locale) => {
   const client = useQueryClient();
   const { data, error } = useQuery(exportsQuery(incidentId));
   const [chosen, setChosen] = useState<string | null>(null);
@@ -28,6 +31,7 @@ export const useExport = (incidentId: string) => {
     enabled: to !== null && destination?.trouble === null && !busy,
   });
   const ready = preview.data ?? null;
+  const failure = error ?? preview.error;
 
   const choose = (id: string) => {
     setChosen(id);
@@ -42,8 +46,8 @@ export const useExport = (incidentId: string) => {
       if (decision !== "skip" || last?.state === "blocked")
         await publishExport(incidentId, { to: what.to, seen: what.seen, decision });
       setDecision(null);
-    } catch (failure) {
-      setProblem(failure instanceof Error ? failure.message : String(failure));
+    } catch (refusal) {
+      setProblem(failureText(refusal, locale));
     }
     await client.invalidateQueries({ queryKey: ["exports", incidentId] });
   };
@@ -56,7 +60,11 @@ export const useExport = (incidentId: string) => {
     busy,
     preview: ready,
     asking: preview.isFetching,
-    failure: error?.message ?? preview.error?.message ?? destination?.trouble ?? null,
+    failure: failure
+      ? failureText(failure, locale)
+      : destination?.trouble
+        ? sentenceText(destination.trouble, locale)
+        : null,
     problem,
     decision,
     decide: setDecision,

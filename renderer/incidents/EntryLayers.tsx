@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import type { Entry } from "#config/contract/incident.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { useKeys } from "#renderer/detail/use-keys.ts";
+import { failureText } from "#renderer/words/failure-text.ts";
 import { evidenceUrl, isPicture, LogExcerpt, shownEvidence } from "./EvidenceList.tsx";
 import { wholeMoment } from "./entry-time.ts";
 import { revisionsQuery } from "./incident-queries.ts";
@@ -18,7 +19,7 @@ export const History = ({ entry, onClose }: { entry: Entry; onClose: () => void 
   const { data, error } = useQuery(revisionsQuery(entry));
   return (
     <Layer title={words.historyOf(entry.number)} onClose={onClose}>
-      {error && <p className="field-problem">▲ {words.failed(error.message)}</p>}
+      {error && <p className="field-problem">▲ {words.failed(failureText(error, locale))}</p>}
       <ol className="revisions">
         {data?.revisions.toReversed().map(({ revision, atMs, author, entry: then }) => (
           <li key={revision}>

@@ -8,6 +8,7 @@ import { logSign } from "#renderer/logs/log-level.ts";
 import { wholeTime } from "#renderer/logs/log-time.ts";
 import { SafeText } from "#renderer/logs/SafeText.tsx";
 import { oneLine } from "#renderer/logs/visible-text.ts";
+import { failureText } from "#renderer/words/failure-text.ts";
 import { incidentWords } from "./incident-words.ts";
 
 const frozenLogs = z.object({ records: z.array(logRecord), missing: z.int() });
@@ -29,7 +30,7 @@ export const LogExcerpt = ({ evidence, most }: { evidence: Evidence; most: numbe
   const { locale, timezone } = useWallLook();
   const words = incidentWords(locale);
   const { data, error } = useQuery(logsQuery(evidence));
-  if (error) return <p className="dim">▲ {words.failed(error.message)}</p>;
+  if (error) return <p className="dim">▲ {words.failed(failureText(error, locale))}</p>;
   if (!data) return <p className="dim">{words.loading}</p>;
   const left = data.records.length - most;
   return (

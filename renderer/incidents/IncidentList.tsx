@@ -5,6 +5,7 @@ import { useWallLook } from "#renderer/board/wall-context.ts";
 import { KeyButton } from "#renderer/detail/KeyButton.tsx";
 import { useKeys } from "#renderer/detail/use-keys.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
+import { failureText } from "#renderer/words/failure-text.ts";
 import { dayOf, shortMoment, spanText } from "./entry-time.ts";
 import { incidentsQuery } from "./incident-queries.ts";
 import { incidentWords } from "./incident-words.ts";
@@ -95,7 +96,7 @@ export const IncidentList = ({ onOpen, onStart, onBack }: ListProps) => {
         <KeyButton keyName="N" word={words.startNew} onPress={onStart} />
         <KeyButton keyName="Esc" word={words.back} onPress={onBack} />
       </header>
-      {error && <p className="field-problem">▲ {words.failed(error.message)}</p>}
+      {error && <p className="field-problem">▲ {words.failed(failureText(error, locale))}</p>}
       {data?.incidents.length === 0 && (
         <p className="sentence">
           {none}

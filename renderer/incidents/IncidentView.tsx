@@ -9,6 +9,7 @@ import { KeyButton } from "#renderer/detail/KeyButton.tsx";
 import type { OverlayEvent } from "#renderer/detail/overlay.ts";
 import { useIdle } from "#renderer/detail/use-idle.ts";
 import { isTyping, useKeys } from "#renderer/detail/use-keys.ts";
+import { failureText } from "#renderer/words/failure-text.ts";
 import { IncidentHead } from "./IncidentHead.tsx";
 import { type ExportSlot, IncidentLayers } from "./IncidentLayers.tsx";
 import { incidentAction } from "./incident-keys.ts";
@@ -48,10 +49,11 @@ const useFollow = (list: { current: HTMLElement | null }, shown: unknown, select
 };
 
 const Awaited = ({ error, onBack }: { error: Error | null; onBack: () => void }) => {
-  const words = incidentWords(useWallLook().locale);
+  const { locale } = useWallLook();
+  const words = incidentWords(locale);
   return (
     <header className="stand-head">
-      <h2 className="stand-title">{error ? words.failed(error.message) : words.loading}</h2>
+      <h2 className="stand-title">{error ? words.failed(failureText(error, locale)) : words.loading}</h2>
       <span className="stand-space" />
       <KeyButton keyName="Esc" word={words.back} onPress={onBack} />
     </header>

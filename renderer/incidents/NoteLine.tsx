@@ -32,10 +32,10 @@ const Attachments = ({ all, onDrop }: { all: readonly Attachment[]; onDrop: (key
 
 /** The draft with its pictures, kept as it is typed. */
 export const useDraft = (incidentId: string) => {
-  const words = incidentWords(useWallLook().locale);
+  const { locale } = useWallLook();
   const [first] = useState(() => readDraft(window.localStorage, incidentId));
   const [text, setText] = useState(first.text);
-  const pictures = useAttachments(first.evidence, words);
+  const pictures = useAttachments(first.evidence, locale);
   const hashes = pictures.attachments.flatMap(({ sha256 }) => sha256 ?? []).join(" ");
   useEffect(() => {
     writeDraft(window.localStorage, incidentId, { text, evidence: hashes === "" ? [] : hashes.split(" ") });

@@ -1,5 +1,6 @@
 import { parseNote } from "#config/incidents/parse-note.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
+import { sentenceText } from "#renderer/words/our-sentence.ts";
 import { clockOf } from "./entry-time.ts";
 import { incidentWords } from "./incident-words.ts";
 import { NoteText } from "./NoteText.tsx";
@@ -29,7 +30,7 @@ export const PendingRow = ({ note, onTakeBack }: PendingProps) => {
         {state === "waiting" && `▲ ${words.waits}`}
         {state === "refused" && (
           <>
-            ▲ {words.refused(reason ?? "")}{" "}
+            ▲ {words.refused(sentenceText(reason ?? "", locale))}{" "}
             <button type="button" className="key-button" onClick={() => onTakeBack(note)}>
               {words.takeBack}
             </button>

@@ -6,6 +6,7 @@ import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
 import { useIdle } from "#renderer/detail/use-idle.ts";
 import { useKeys } from "#renderer/detail/use-keys.ts";
 import { useBreaches, useServerNow } from "#renderer/live/use-live.ts";
+import { failureText } from "#renderer/words/failure-text.ts";
 import { readAuthor } from "./drafts.ts";
 import { shortMoment, spanText } from "./entry-time.ts";
 import { incidentWords } from "./incident-words.ts";
@@ -38,6 +39,7 @@ const useFirstTitle = (wall: WallView, panel: string | null): string => {
 };
 
 const useStart = (onStarted: (id: string) => void) => {
+  const { locale } = useWallLook();
   const [state, setState] = useState<{ kind: "typing" | "starting" | "waiting" } | { kind: "refused"; why: string }>({
     kind: "typing",
   });
@@ -46,7 +48,7 @@ const useStart = (onStarted: (id: string) => void) => {
     sendJson("POST", "/api/incidents", { id, ...body, author: readAuthor(window.localStorage) }, incidentAnswer).then(
       ({ incident }) => onStarted(incident.id),
       (error: unknown) => {
-        if (isRefusal(error)) return setState({ kind: "refused", why: error.message });
+        if (isRefusal(error)) return setState({ kind: "refused", why: failureText(error, locale) });
         setState({ kind: "waiting" });
         // The same id: were the first one saved after all, there is one incident.
         setTimeout(() => start(body, id), retryMs);

@@ -7,6 +7,8 @@ import { useIncidentsNews, useServerNow, useStanding } from "#renderer/live/use-
 import { SafeText } from "#renderer/logs/SafeText.tsx";
 import { oneLine } from "#renderer/logs/visible-text.ts";
 import { Sentence } from "#renderer/panels/Sentence.tsx";
+import { failureText } from "#renderer/words/failure-text.ts";
+import { sentenceText } from "#renderer/words/our-sentence.ts";
 import { entryLevel, entrySign } from "./entry-sign.ts";
 import { shortMoment, spanText } from "./entry-time.ts";
 import { factText } from "./fact-text.ts";
@@ -82,7 +84,7 @@ const Past = ({ rev, top }: { rev: number; top: number }) => {
   useEffect(() => {
     if (rev > 0) void refetch({ cancelRefetch: false });
   }, [rev, refetch]);
-  if (error) return <Sentence text={words.failed(error.message)} />;
+  if (error) return <Sentence text={words.failed(failureText(error, locale))} />;
   if (!data) return <Sentence text={words.loading} />;
   if (data.incidents.length === 0) return <Sentence text={`${words.noIncidents} ${words.noIncidentsNext}`} />;
   return (
@@ -107,7 +109,8 @@ const usualRows = 8;
 
 /** The timeline of the incident that is open, on a board; else the incidents before. */
 export const TimelinePanel = ({ top }: { top: number | null }) => {
-  const words = incidentWords(useWallLook().locale);
+  const { locale } = useWallLook();
+  const words = incidentWords(locale);
   const news = useIncidentsNews();
   const standing = useStanding();
   if (standing) return <Sentence text={words.notRecorded} />;
@@ -115,6 +118,6 @@ export const TimelinePanel = ({ top }: { top: number | null }) => {
   const [first, ...others] = news.open;
   const rows = top ?? usualRows;
   if (first) return <Open key={first.id} incident={first} top={rows} more={others.length} />;
-  if (news.notice !== null && news.changed.length === 0) return <Sentence text={news.notice} />;
+  if (news.notice !== null && news.changed.length === 0) return <Sentence text={sentenceText(news.notice, locale)} />;
   return <Past rev={news.changed[0]?.rev ?? 0} top={rows} />;
 };

@@ -30,8 +30,8 @@ const longestWaitMs = 15_000;
 
 /** What sending again would not mend. */
 const refusals = new Set(["bad-request", "not-found", "forbidden", "unauthorized", "too-large", "conflict"]);
-export const isRefusal = (error: unknown): error is Error =>
-  error instanceof RequestError ? refusals.has(error.kind) : error instanceof Error && error.name === "ConflictError";
+export const isRefusal = (error: unknown): error is RequestError =>
+  error instanceof RequestError && refusals.has(error.kind);
 
 /** Of all windows of this browser: the same note sent by two of them is one. */
 const readNotes = (storage: OutgoingDeps["storage"]): PendingNote[] => {

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { failure, refusalOf } from "#renderer/api/client.ts";
+import { failure, RequestError, refusalOf } from "#renderer/api/client.ts";
 
 /** Somebody else was faster: what is there now, to be parsed by whoever sent. */
-export class ConflictError extends Error {
+export class ConflictError extends RequestError {
   readonly present: unknown;
   constructor(message: string, present: unknown) {
-    super(message);
+    super("conflict", message);
     this.name = "ConflictError";
     this.present = present;
   }

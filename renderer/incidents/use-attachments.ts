@@ -1,7 +1,9 @@
 import { useState } from "react";
 import { evidenceAnswer } from "#config/contract/incident-requests.ts";
+import type { Locale } from "#config/format/unit-word.ts";
+import { failureText } from "#renderer/words/failure-text.ts";
 import { flash } from "./flash.ts";
-import type { IncidentWords } from "./incident-words.ts";
+import { incidentWords } from "./incident-words.ts";
 import { sendBytes } from "./send.ts";
 
 /** A picture pasted or dropped; `sha256` null while it is on its way. */
@@ -16,7 +18,7 @@ const upload = async (file: File): Promise<string> => {
 const kept = (sha256: string): Attachment => ({ key: sha256, name: "", sha256, saved: Promise.resolve(sha256) });
 
 /** Pictures of the note that is being typed: sent at once, so that Enter waits for nothing. */
-export const useAttachments = (first: readonly string[], words: IncidentWords) => {
+export const useAttachments = (first: readonly string[], locale: Locale) => {
   const [attachments, setAttachments] = useState<readonly Attachment[]>(() => first.map(kept));
   const drop = (key: string) => setAttachments((now) => now.filter((one) => one.key !== key));
   const add = (files: readonly File[]) => {
@@ -28,7 +30,7 @@ export const useAttachments = (first: readonly string[], words: IncidentWords) =
           return sha256;
         },
         (error: unknown) => {
-          flash(words.uploadFailed(error instanceof Error ? error.message : ""));
+          flash(incidentWords(locale).uploadFailed(failureText(error, locale)));
           drop(key);
           return null;
         },

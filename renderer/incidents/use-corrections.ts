@@ -7,10 +7,12 @@ import {
   type IncidentPatch,
   incidentAnswer,
 } from "#config/contract/incident-requests.ts";
+import type { Locale } from "#config/format/unit-word.ts";
+import { failureText } from "#renderer/words/failure-text.ts";
 import { readAuthor } from "./drafts.ts";
 import { flash } from "./flash.ts";
 import { incidentQuery, withEntry } from "./incident-queries.ts";
-import type { IncidentWords } from "./incident-words.ts";
+import { incidentWords } from "./incident-words.ts";
 import { ConflictError, sendJson } from "./send.ts";
 
 type Part<T> = Omit<T, "revision" | "author">;
@@ -18,11 +20,10 @@ type Part<T> = Omit<T, "revision" | "author">;
 /** Somebody else was faster. `mine` sends the correction once more on top of what is there now. */
 export type Conflict = { yours: string; theirs: string; mine: () => void };
 
-const said = (error: unknown): string => (error instanceof Error ? error.message : "");
-
 /** Corrections of an incident and its entries; a conflict is kept until somebody chooses. */
-export const useCorrections = (incidentId: string, words: IncidentWords) => {
+export const useCorrections = (incidentId: string, locale: Locale) => {
   const client = useQueryClient();
+  const words = incidentWords(locale);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const key = incidentQuery(incidentId).queryKey;
   const path = `/api/incidents/${incidentId}`;
@@ -42,7 +43,7 @@ export const useCorrections = (incidentId: string, words: IncidentWords) => {
           theirs: now.text,
           mine: () => void correctEntry(now, part),
         });
-      else flash(words.refused(said(error)));
+      else flash(words.refused(failureText(error, locale)));
       return null;
     }
   };
@@ -61,7 +62,7 @@ export const useCorrections = (incidentId: string, words: IncidentWords) => {
           theirs: [now.title, now.summary].filter((text) => text !== null).join("\n\n"),
           mine: () => void correctIncident(now.revision, part),
         });
-      else flash(words.refused(said(error)));
+      else flash(words.refused(failureText(error, locale)));
     }
   };
 

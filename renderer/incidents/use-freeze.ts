@@ -3,6 +3,7 @@ import { ulid } from "ulid";
 import type { FreezeRequest } from "#config/contract/incident-requests.ts";
 import { entryAnswer, evidenceAnswer } from "#config/contract/incident-requests.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
+import { failureText } from "#renderer/words/failure-text.ts";
 import { readAuthor } from "./drafts.ts";
 import { flash } from "./flash.ts";
 import { incidentQuery, withEntry } from "./incident-queries.ts";
@@ -36,7 +37,8 @@ const sendPicture = async ({ bytes, width, height }: Picture, role: string, capt
 /** The latest incident that is open, if any, is where evidence goes; says how it went. */
 export const useFreeze = () => {
   const client = useQueryClient();
-  const words = incidentWords(useWallLook().locale);
+  const { locale } = useWallLook();
+  const words = incidentWords(locale);
   const [incident] = useOpenIncidents();
   return (panel: string | null, incidentId: string | null = incident?.id ?? null): void => {
     if (incidentId === null) {
@@ -59,14 +61,15 @@ export const useFreeze = () => {
       flash(words.frozen(title));
     };
     flash(words.freezing);
-    work().catch((error: unknown) => flash(words.freezeFailed(error instanceof Error ? error.message : "")));
+    work().catch((error: unknown) => flash(words.freezeFailed(failureText(error, locale))));
   };
 };
 
 /** Log lines as they are shown, into the latest incident that is open. */
 export const useFreezeLines = () => {
   const client = useQueryClient();
-  const words = incidentWords(useWallLook().locale);
+  const { locale } = useWallLook();
+  const words = incidentWords(locale);
   const [incident] = useOpenIncidents();
   return (records: readonly { source: string; id: string }[]): void => {
     if (!incident) {
@@ -77,7 +80,7 @@ export const useFreezeLines = () => {
     const what = { records: records.map(({ source, id }) => ({ source, id })), text: "" };
     freezeData(client, incident.id, { ...what, author: readAuthor(window.localStorage) }).then(
       () => flash(words.frozen(incident.title)),
-      (error: unknown) => flash(words.freezeFailed(error instanceof Error ? error.message : "")),
+      (error: unknown) => flash(words.freezeFailed(failureText(error, locale))),
     );
   };
 };

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
-import { failureText } from "./failure-text.ts";
+import { failureText } from "#renderer/words/failure-text.ts";
 import { LogRow } from "./LogRow.tsx";
 import { logAroundQuery } from "./log-queries.ts";
 import { rowTime } from "./log-time.ts";

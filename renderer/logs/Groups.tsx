@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { LogGroup } from "#config/contract/log-groups.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
-import { failureText } from "./failure-text.ts";
+import { failureText } from "#renderer/words/failure-text.ts";
 import { logSign } from "./log-level.ts";
 import { type LogAsk, logGroupsQuery } from "./log-queries.ts";
 import { rowTime } from "./log-time.ts";

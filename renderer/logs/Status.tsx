@@ -1,8 +1,8 @@
 import type { LogsAnswer } from "#config/contract/log.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
+import { failureText } from "#renderer/words/failure-text.ts";
 import { noticeText } from "#renderer/words/notice.ts";
-import { failureText } from "./failure-text.ts";
 import { rowTime } from "./log-time.ts";
 import { logWords } from "./log-words.ts";
 import { SafeText } from "./SafeText.tsx";

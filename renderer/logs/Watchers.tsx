@@ -6,6 +6,7 @@ import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
 import type { LogLines } from "#renderer/detail/overlay.ts";
 import { useServerNow, useWatchers } from "#renderer/live/use-live.ts";
 import { signOf } from "#renderer/panels/LevelSign.tsx";
+import { sentenceText } from "#renderer/words/our-sentence.ts";
 import { logWords } from "./log-words.ts";
 
 const Watcher = ({ watcher, onOpen }: { watcher: WatcherState; onOpen: (lines: LogLines) => void }) => {
@@ -22,7 +23,7 @@ const Watcher = ({ watcher, onOpen }: { watcher: WatcherState; onOpen: (lines: L
       type="button"
       className="log-watcher"
       disabled={lines === null}
-      title={problem ?? watcher.search}
+      title={problem === null ? watcher.search : sentenceText(problem, locale)}
       onClick={() => lines && onOpen(lines)}
     >
       <span className={`log-watcher-sign count count-${level}`}>{`${signOf[level]} ${words.level[level]}`}</span>

@@ -13,6 +13,7 @@ import { pickDisplay } from "#renderer/display/pick-display.ts";
 import { applyRecorded, emptyPicture, type LivePicture } from "#renderer/live/picture.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
 import { applyTheme } from "#renderer/look/theme.ts";
+import { failureText } from "#renderer/words/failure-text.ts";
 import { nearMark } from "./marks.ts";
 import { NothingRecorded } from "./NothingRecorded.tsx";
 import { ReplayHead } from "./ReplayHead.tsx";
@@ -146,7 +147,7 @@ export const Replay = (props: ReplayProps) => {
       {range ? (
         <Player {...props} range={range} />
       ) : (
-        <p className="sentence replay-wait">{error ? words.failed(error.message) : words.loading}</p>
+        <p className="sentence replay-wait">{error ? words.failed(failureText(error, locale)) : words.loading}</p>
       )}
     </ReplayScreen>
   );

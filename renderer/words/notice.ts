@@ -1,4 +1,5 @@
 import type { Locale } from "#config/format/unit-word.ts";
+import { ourJapanese } from "./our-sentence.ts";
 
 /** Counts named in the collector's sentence, in their order. */
 const numbersIn = (message: string): string[] => message.match(/\d+/g) ?? [];
@@ -27,13 +28,15 @@ const japaneseRemarks: Record<string, (numbers: string[]) => string> = {
 };
 
 /**
- * What limits or ails a panel, in the wall's language. The collector's own sentence is plain English; in Japanese the
- * kind is said and what the vendor told is kept after it.
+ * What limits or ails a panel or a source, in the wall's language. What the collector says itself is translated whole;
+ * of a vendor's words the kind is said, and the words are kept after it.
  */
 export const noticeText = ({ kind, message }: { kind: string; message: string }, locale: Locale): string => {
   if (locale === "en") return message === "" ? kind : message;
   const remark = japaneseRemarks[kind];
   if (remark) return remark(numbersIn(message));
+  const ours = ourJapanese(message);
+  if (ours !== null) return ours;
   const failure = japaneseFailures[kind];
   if (failure === undefined) return message;
   return message === "" ? failure : `${failure}：${message}`;

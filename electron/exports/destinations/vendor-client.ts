@@ -48,8 +48,10 @@ const failureOf = (answer: VendorAnswer, host: string, deps: ClientDeps): Export
   if (status === 408 || status === 425 || status >= 500) return uncertain(`${host} failed (HTTP ${status})`);
   if (status >= 300 && status < 400)
     return refused(`${host} answers with a redirect (HTTP ${status}); check the address`);
-  const what = status === 401 || status === 403 ? "refused the credentials" : "refused it";
-  return refused(`${host} ${what} (HTTP ${status})${said === null ? "" : `: ${said}`}`);
+  const after = said === null ? "" : `: ${said}`;
+  if (status === 401) return refused(`${host} refused the credentials (HTTP 401)${after}`);
+  if (status === 403) return refused(`${host} does not permit this (HTTP 403)${after}`);
+  return refused(`${host} refused it (HTTP ${status})${after}`);
 };
 
 const bodyOf = ({ json, form, bytes }: VendorCall): NonNullable<RequestInit["body"]> | null =>

@@ -31,8 +31,9 @@ export const errorForStatus = (
   secrets: readonly string[],
 ): SourceError => {
   const { status, headers, host } = answer;
-  if (status === 401 || status === 403)
-    return new SourceError("auth", `${host} refused the credentials (HTTP ${status})`);
+  if (status === 401) return new SourceError("auth", `${host} refused the credentials (HTTP 401)`);
+  if (status === 403)
+    return new SourceError("auth", `${host} does not permit this (HTTP 403): the key is wrong, or lacks a permission`);
   if (status === 429)
     return new SourceError("rate-limited", `${host} limits the number of requests (HTTP 429)`, {
       retryAtMs: retryAtMs(headers, nowMs),

@@ -221,7 +221,7 @@ describe("Datadog", () => {
     );
     expect(await stage.publish()).toMatchObject({
       state: "blocked",
-      reason: "vendor.test refused the credentials (HTTP 403): Failed permission authorization checks",
+      reason: "vendor.test does not permit this (HTTP 403): Failed permission authorization checks",
     });
   });
 });
