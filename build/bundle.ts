@@ -9,8 +9,11 @@ const root = join(import.meta.dirname, "..");
 const dist = join(root, "dist");
 const external = ["electron", /^node:/, ...builtinModules];
 
-/** The page: no inlined assets and no polyfill script, so that a strict content security policy holds. */
-const bundlePage = () =>
+/**
+ * A page: no inlined assets and no polyfill script, so that a strict content security policy holds. Each page is a bundle
+ * of its own: what a phone loads and in which order the wall's styles come does not depend on the other page.
+ */
+const bundlePage = (input: string, emptyOutDir: boolean) =>
   build({
     configFile: false,
     root: join(root, "renderer"),
@@ -21,13 +24,20 @@ const bundlePage = () =>
     build: {
       target: "chrome150",
       outDir: join(dist, "renderer"),
-      emptyOutDir: true,
+      emptyOutDir,
       sourcemap: "hidden",
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 4000,
       modulePreload: { polyfill: false },
+      rolldownOptions: { input },
     },
   });
+
+/** The wall first: it empties the folder. */
+const bundlePages = async () => {
+  const pages = present({ wall: "renderer/index.html", companion: "renderer/companion.html" });
+  for (const [at, page] of Object.values(pages).entries()) await bundlePage(page, at === 0);
+};
 
 /** A program for Node, its packages bundled. What it imports by `await import()` becomes a file of its own. */
 const bundleProgram = async (input: Record<string, string>, dir: string) => {
@@ -65,7 +75,7 @@ const program = async (files: Record<string, string>, name: string) => {
 const threads = { "intake-thread": "electron/logs/intake-thread/intake-thread.ts" };
 
 await Promise.all([
-  Object.keys(present({ page: "renderer/index.html" })).length > 0 && bundlePage(),
+  bundlePages(),
   program(
     {
       ...Object.fromEntries(

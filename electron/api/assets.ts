@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
+import { companionPath } from "#config/contract/companion.ts";
 
 export type Asset = { bytes: Uint8Array<ArrayBuffer>; type: string; immutable: boolean };
 /** By URL path: "/index.html", "/assets/main-a1b2c3.js". */
@@ -32,9 +33,12 @@ export const readAssets = (dir: string): Assets => {
   return assets;
 };
 
-/** null when there is no such file; / is the page. */
+/** Addresses of pages that are not those of their files. */
+const pages: Record<string, string> = { "/": "/index.html", [companionPath]: "/companion.html" };
+
+/** null when there is no such file; / is the page, /companion a phone's. */
 export const assetResponse = (assets: Assets, path: string): Response | null => {
-  const asset = assets.get(path === "/" ? "/index.html" : path);
+  const asset = assets.get(pages[path] ?? path);
   if (!asset) return null;
   const caching = asset.immutable ? "public, max-age=31536000, immutable" : "no-cache";
   return new Response(asset.bytes, { headers: { "content-type": asset.type, "cache-control": caching } });

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { createContext, useContext, useEffect, useMemo } from "react";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { useIncidentsNews } from "#renderer/live/use-live.ts";
 import { type ChartMark, planMarks, replayMarks } from "./chart-marks.ts";
@@ -11,19 +11,23 @@ const gatherMs = 1000;
 /** Charts of nearly the same width of time share one answer. */
 const stepMs = 3_600_000;
 
+/** False where facts cannot be asked for, as on a phone that was let in to look. */
+export const FactsContext = createContext(true);
+
 /** What happened in the last stretch of time; kept current. Nothing where incidents cannot be had, or in a recorded picture. */
 const useFacts = (spanMs: number) => {
   const client = useQueryClient();
   const news = useIncidentsNews();
   const rev = news?.changed[0]?.rev ?? 0;
-  const isThere = news !== null && (news.notice === null || rev > 0);
+  const mayAsk = useContext(FactsContext);
+  const isThere = mayAsk && news !== null && (news.notice === null || rev > 0);
   const rounded = Math.ceil(spanMs / stepMs + 0.2) * stepMs;
   const { data, refetch } = useQuery(factsQuery(rounded, () => nowOf(client), isThere));
   useEffect(() => {
-    if (rev === 0) return;
+    if (rev === 0 || !mayAsk) return;
     const timer = setTimeout(() => void refetch({ cancelRefetch: false }), gatherMs);
     return () => clearTimeout(timer);
-  }, [rev, refetch]);
+  }, [rev, refetch, mayAsk]);
   return isThere ? data : undefined;
 };
 

@@ -108,6 +108,12 @@ export const applyTime = (picture: LivePicture, pageMs: number): LivePicture => 
   return withSeen(connected === picture.connected ? picture : { ...picture, connected }, pageMs);
 };
 
+/** The picture of a page that stopped listening; its steady clock missed the `sleptMs` that the machine slept. */
+export const applyUnheard = (picture: LivePicture, pageMs: number, sleptMs: number): LivePicture => {
+  if (picture.wallRev === null) return picture;
+  return withSeen({ ...picture, connected: false, heardAtPageMs: picture.heardAtPageMs - sleptMs }, pageMs);
+};
+
 /** The picture of a recorded instant: ages, and what had outlived its limit, as of then. */
 export const applyRecorded = (
   picture: LivePicture,
