@@ -3,6 +3,7 @@ import { displays } from "#config/wall/display.ts";
 import { hours } from "#config/wall/hours.ts";
 import { localText } from "#config/wall/panel.ts";
 import { sound } from "#config/wall/sound.ts";
+import { upkeep } from "#config/wall/upkeep.ts";
 
 const condition = z.union([
   z.object({ op: z.enum([">", ">=", "<", "<="]), bound: z.number() }),
@@ -63,8 +64,8 @@ export const wallView = z.object({
   displays,
   /** null: silent. */
   sound: sound.nullable(),
-  /** When windows are renewed and updates installed; absent: as usual. */
-  upkeep: hours.optional(),
+  /** When windows are renewed and updates installed, and where those lie; absent: as usual. */
+  upkeep: upkeep.optional(),
   rotationSeconds: z.number(),
   /** An opened panel or log view untouched for so long returns to the wall. */
   idleSeconds: z.number(),

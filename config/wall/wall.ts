@@ -10,6 +10,7 @@ import { maintenances } from "./maintenance.ts";
 import { localText, panel, panelId } from "./panel.ts";
 import { sound } from "./sound.ts";
 import { source } from "./source.ts";
+import { upkeep } from "./upkeep.ts";
 
 const board = z.strictObject({
   id: panelId,
@@ -66,9 +67,7 @@ export const wall = z
     maintenance: maintenances,
     heartbeat: heartbeat.optional(),
     sound: sound.optional(),
-    upkeep: hours
-      .optional()
-      .meta({ description: "When windows are renewed and updates installed; default 03:00 to 05:00" }),
+    upkeep: upkeep.optional(),
     history: z
       .strictObject({
         keep: duration.prefault("400d"),

@@ -9,16 +9,18 @@ import { registerScheme, serveScheme } from "./app-protocol.ts";
 import { forkCollector } from "./collector/fork-collector.ts";
 import { type CollectorKeeper, type KeeperDeps, keepCollector } from "./collector/keep-collector.ts";
 import { runCommand } from "./commands.ts";
-import { followWall } from "./follow-wall.ts";
+import { type FollowedWall, followWall } from "./follow-wall.ts";
 import { applyGpuMark, watchGpu } from "./gpu/gpu-guard.ts";
 import { installGuards } from "./guards.ts";
 import { openKeptSecrets, readSecrets } from "./kept-secrets.ts";
 import { shellCommand } from "./shell-args.ts";
 import { shellDataDir } from "./shell-data-dir.ts";
-import { programPath } from "./start/autostart.ts";
+import { programPath, startArgs } from "./start/autostart.ts";
+import { keepArgs, takeArgs } from "./start/kept-args.ts";
 import { needsX11, x11Switch } from "./start/needs-x11.ts";
 import { followUpdates } from "./updates/follow-updates.ts";
 import { openUpdater } from "./updates/open-updater.ts";
+import { whyNoUpdates } from "./updates/self-update.ts";
 import { startUpkeep } from "./upkeep.ts";
 import { createWallHandler } from "./wall-handler.ts";
 import { type KeptWindows, keepWindows } from "./windows/keep-windows.ts";
@@ -76,6 +78,22 @@ const stopBeforeQuit = (stop: () => Promise<void>) => {
   });
 };
 
+const argsFile = () => join(app.getPath("userData"), "args-after-update.json");
+
+const startUpdates = (flags: Flags, followed: FollowedWall) => {
+  const { platform, env } = process;
+  const hindrance = whyNoUpdates({ platform, env, isPackaged: app.isPackaged, hasHub: flags.hub !== null });
+  const updater = openUpdater({
+    clock,
+    log: log.warn,
+    appImage: platform === "linux" ? (env["APPIMAGE"] ?? null) : null,
+    relaunch: planRelaunch,
+    keepArgs: () => keepArgs(argsFile(), startArgs(flags, process.cwd())),
+  });
+  const idFile = join(app.getPath("userData"), "machine-id");
+  followUpdates({ clock, log: log.info, updater, hindrance, version: app.getVersion(), idFile, followed });
+};
+
 const startWall = async (flags: Flags) => {
   const argv = process.argv;
   if (needsX11({ platform: process.platform, env: process.env, argv, displays: screen.getAllDisplays().length }))
@@ -93,9 +111,7 @@ const startWall = async (flags: Flags) => {
   const { displays } = await followed.first;
   windows = keepWindows({ clock, reports, log: log.info }, displays);
   startUpkeep({ clock, log: log.info, windows, followed });
-  const updater = openUpdater();
-  const idFile = join(app.getPath("userData"), "machine-id");
-  if (updater) followUpdates({ clock, log: log.info, updater, version: app.getVersion(), idFile, followed });
+  startUpdates(flags, followed);
   watchGpu({ now: clock.now, log: log.warn, relaunch });
   app.on("second-instance", windows.raise);
   powerMonitor.on("resume", windows.arrange);
@@ -106,7 +122,14 @@ const fail = (error: unknown) => {
   app.exit(1);
 };
 
+/** As it was before an update, where an installer starts it. */
+const restoreArgs = () => {
+  const command = shellCommand(process.argv);
+  if (command.do === "wall" && command.args.length === 0) process.argv.push(...takeArgs(argsFile()));
+};
+
 const run = () => {
+  restoreArgs();
   const command = shellCommand(process.argv);
   const flags = command.do === "wall" ? parseFlags(command.args, process.env) : null;
   const problem = command.do === "refuse" ? command.problem : flags && "problem" in flags ? flags.problem : null;

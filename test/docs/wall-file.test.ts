@@ -63,6 +63,7 @@ describe("every key of the wall file is documented with its default, and no othe
     ["Displays", ["properties", "displays", "additionalProperties"]],
     ["Night", ["properties", "displays", "additionalProperties", "properties", "night"]],
     ["Hours", ["properties", "displays", "additionalProperties", "properties", "night", "properties", "during"]],
+    ["Upkeep", ["properties", "upkeep"]],
     ["Maintenance", ["properties", "maintenance", "items"]],
     ["Heartbeat", ["properties", "heartbeat"]],
     ["Sound", ["properties", "sound"]],

@@ -7,6 +7,7 @@ import { world } from "./world.ts";
 
 export { app } from "./app.ts";
 export { BrowserWindow } from "./browser-window.ts";
+export { net } from "./net.ts";
 export { session } from "./session.ts";
 export { utilityProcess } from "./utility-process.ts";
 

@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import { z } from "zod";
 import { event } from "./event.ts";
+import { fromPartition } from "./net.ts";
 import { onlyAfter } from "./order.ts";
 import { strict } from "./strict.ts";
 import { chromium } from "./world.ts";
@@ -56,4 +57,5 @@ export const session = strict("session", {
     onlyAfter("session.defaultSession");
     return defaultSession;
   },
+  fromPartition,
 });

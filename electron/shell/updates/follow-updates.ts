@@ -3,20 +3,24 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import type { Clock } from "#electron/clock.ts";
 import type { FollowedWall } from "#electron/shell/follow-wall.ts";
-import { planUpdate, type Release } from "./plan-update.ts";
+import { planUpdate, type Release, type UpdatePlan } from "./plan-update.ts";
 
-/** What installs: electron-updater where a package carries it. */
+/** What finds and installs. */
 export type Updater = {
-  /** Downloads in the background what there is; null: nothing new. */
-  find: () => Promise<Release | null>;
-  /** Ends the app. */
-  install: () => void;
+  /** What lies in the feed; null: nothing newer. */
+  find: (feed: string) => Promise<Release | null>;
+  /** What was found last; nothing to do when it is there already. */
+  download: () => Promise<void>;
+  /** What was downloaded last. Ends the app. */
+  install: () => Promise<void>;
 };
 
 type Deps = {
   clock: Clock;
   log: (message: string) => void;
   updater: Updater;
+  /** Why this program does not update itself; null: it does. */
+  hindrance: string | null;
   version: string;
   /** Where this machine's own name for stages lies. */
   idFile: string;
@@ -33,26 +37,48 @@ const machineIdOf = (file: string): string => {
   return id;
 };
 
-/** Asks now and then for a release, and installs it when nobody minds. */
-export const followUpdates = ({ clock, log, updater, version, idFile, followed }: Deps): void => {
-  const look = async () => {
-    const release = await updater.find();
-    const plan = planUpdate({
+/** Asks now and then for a release, downloads it when it is this machine's turn, and installs it when nobody minds. */
+export const followUpdates = ({ clock, log, updater, hindrance, version, idFile, followed }: Deps): void => {
+  let said = "";
+  /** What is the same as last time is not said again. */
+  const tell = (line: string) => {
+    if (line !== said) log(line);
+    said = line;
+  };
+  const plan = async (release: Release | null, isDownloaded: boolean): Promise<UpdatePlan> =>
+    planUpdate({
       nowMs: clock.now(),
       release,
+      isDownloaded,
       version,
       machineId: machineIdOf(idFile),
       window: followed.upkeep(),
       timezone: followed.wall().timezone,
       critical: await followed.critical(),
     });
-    if (plan.do === "wait") log(`version ${release?.version} waits: ${plan.why}`);
-    if (plan.do === "install") updater.install();
+  const look = async () => {
+    const feed = followed.wall().upkeep?.updates;
+    if (feed === undefined) return;
+    if (hindrance !== null) return tell(`no updates: ${hindrance}`);
+    const release = await updater.find(feed);
+    let next = await plan(release, false);
+    if (next.do === "download") {
+      await updater.download();
+      // It took its time.
+      next = await plan(release, true);
+    }
+    if (next.do === "wait") tell(`version ${release?.version} waits: ${next.why}`);
+    if (next.do !== "install") return;
+    tell(`version ${release?.version} is installed now`);
+    await updater.install();
   };
   const loop = () => {
     clock.after(everyMs, () => {
       void look()
-        .catch((error: unknown) => log(`no update: ${error instanceof Error ? error.message : "unknown error"}`))
+        .catch((error: unknown) => {
+          const message = error instanceof Error ? error.message : "unknown error";
+          tell(`no update: ${message.split("\n")[0]?.slice(0, 200)}`);
+        })
         .then(loop);
     });
   };

@@ -7,6 +7,7 @@ export type Release = { version: string; percent: number };
 export type UpdateFacts = {
   nowMs: number;
   release: Release | null;
+  isDownloaded: boolean;
   version: string;
   machineId: string;
   window: Hours;
@@ -14,7 +15,7 @@ export type UpdateFacts = {
   /** Panels that are critical; null: nobody knows. */
   critical: number | null;
 };
-export type UpdatePlan = { do: "install" } | { do: "wait"; why: string } | { do: "nothing" };
+export type UpdatePlan = { do: "install" | "download" | "nothing" } | { do: "wait"; why: string };
 
 /** 0 to 99, another for each version: so that it is not always the same machines that go first. */
 export const stageOf = (machineId: string, version: string): number =>
@@ -30,10 +31,18 @@ export const isNewer = (candidate: string, current: string): boolean => {
   return false;
 };
 
-/** Whether to install now. A wall on which something is red, or of which nobody knows, is left alone. */
-export const planUpdate = ({ release, version, machineId, critical, ...when }: UpdateFacts): UpdatePlan => {
+/** Downloads at any hour, once it is this machine's turn. A wall on which something is red, or of which nobody knows, is left alone. */
+export const planUpdate = ({
+  release,
+  isDownloaded,
+  version,
+  machineId,
+  critical,
+  ...when
+}: UpdateFacts): UpdatePlan => {
   if (!release || !isNewer(release.version, version)) return { do: "nothing" };
   if (stageOf(machineId, release.version) >= release.percent) return { do: "wait", why: "not this machine's turn" };
+  if (!isDownloaded) return { do: "download" };
   if (!isWithinHours(when.window, when.nowMs, when.timezone)) return { do: "wait", why: "outside the upkeep hours" };
   if (critical !== 0)
     return { do: "wait", why: critical === null ? "the wall's state is unknown" : "something is red" };

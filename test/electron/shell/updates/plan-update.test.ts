@@ -6,6 +6,7 @@ const night = Date.UTC(2026, 10, 23, 3, 30);
 const facts: UpdateFacts = {
   nowMs: night,
   release: { version: "1.1.0", percent: 100 },
+  isDownloaded: true,
   version: "1.0.9",
   machineId: "m",
   window: { from: "03:00", to: "05:00" },
@@ -20,6 +21,12 @@ test("a newer release is installed in the upkeep hours while nothing is red", ()
   expect(plan({ timezone: "Asia/Tokyo" })).toMatchObject({ do: "wait" });
   expect(plan({ critical: 1 })).toMatchObject({ do: "wait", why: "something is red" });
   expect(plan({ critical: null })).toMatchObject({ do: "wait", why: "the wall's state is unknown" });
+});
+test("it is downloaded at any hour and whatever is red, but only where it is this machine's turn", () => {
+  const day = { nowMs: night + 9 * 3600e3, critical: 1, isDownloaded: false };
+  expect(plan(day)).toEqual({ do: "download" });
+  expect(plan({ ...day, release: { version: "1.1.0", percent: 0 } })).toMatchObject({ why: "not this machine's turn" });
+  expect(plan({ ...day, release: { version: "1.0.9", percent: 100 } })).toEqual({ do: "nothing" });
 });
 test("no release, the same one and an older one are nothing to do", () => {
   const releases = [null, { version: "1.0.9", percent: 100 }, { version: "1.0.8", percent: 100 }];
