@@ -1,10 +1,12 @@
-import { isIP } from "node:net";
 import { parseArgs } from "node:util";
+import { isLoopback } from "#electron/access/host-name.ts";
 
 export type Flags = {
   wallFile: string | null;
   port: number;
   host: string;
+  /** By which others reach it, without a path; null when not said. */
+  address: string | null;
   dataDir: string | null;
   token: string | null;
   /** A hub elsewhere whose wall is shown instead of an own one. */
@@ -16,10 +18,10 @@ export type Flags = {
 
 const defaultPort = 8737;
 
-const isLoopback = (host: string): boolean =>
-  host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
-
 const isHttp = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
+/** Without path, search and credentials: the page is at the root. */
+const isOrigin = (text: string): boolean => isHttp(text) && new URL(text).href === `${new URL(text).origin}/`;
 
 /** Reads the host's flags; the message of a wrong one is for a terminal. */
 export const parseFlags = (
@@ -30,6 +32,7 @@ export const parseFlags = (
     wall?: string;
     port?: string;
     host?: string;
+    address?: string;
     data?: string;
     token?: string;
     hub?: string;
@@ -43,6 +46,7 @@ export const parseFlags = (
         wall: { type: "string" },
         port: { type: "string" },
         host: { type: "string" },
+        address: { type: "string" },
         data: { type: "string" },
         token: { type: "string" },
         hub: { type: "string" },
@@ -61,6 +65,10 @@ export const parseFlags = (
   if (token !== null && token.length < 16) return { problem: "--token: expected at least 16 characters" };
   if (!isLoopback(host) && token === null)
     return { problem: `--host ${host} can be reached by others: it needs a token (--token TOKEN or YAGURA_TOKEN)` };
+  if (values.address !== undefined && !isOrigin(values.address))
+    return { problem: `--address: expected an address such as https://wall.example, found ${values.address}` };
+  if (values.address !== undefined && token === null)
+    return { problem: "--address says that others reach it: it needs a token (--token TOKEN or YAGURA_TOKEN)" };
   if (values.hub !== undefined && !isHttp(values.hub))
     return { problem: `--hub: expected an address such as http://hub.lan:8737, found ${values.hub}` };
   if (values.hub !== undefined && values.wall !== undefined)
@@ -71,6 +79,7 @@ export const parseFlags = (
     wallFile: values.wall ?? null,
     port,
     host,
+    address: values.address === undefined ? null : new URL(values.address).origin,
     dataDir: values.data ?? null,
     token,
     hub: values.hub ?? null,

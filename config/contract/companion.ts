@@ -25,11 +25,10 @@ export type CompanionTicket = z.infer<typeof companionTicket>;
 
 /**
  * `code` of the refusals that a page has words of its own for. no-board, no-panel: 404, not on this wall.
- * loopback: 409, the server is reached from its own machine only. no-port: 409, a desktop wall without a hub listens nowhere.
+ * loopback: 503, the server is reached from its own machine only. no-port: 503, a desktop wall without a hub listens nowhere.
  * not-companion: 404 of GET /api/companion for whoever came with another token, or none was needed.
  */
-export const companionCode = z.enum(["no-board", "no-panel", "loopback", "no-port", "not-companion"]);
-export type CompanionCode = z.infer<typeof companionCode>;
+export type CompanionCode = "no-board" | "no-panel" | "loopback" | "no-port" | "not-companion";
 
 /**
  * GET /api/companion on the phone: what it was let in to see. 401 once its time is over: scan again.

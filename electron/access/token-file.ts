@@ -1,8 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
-import type { Role } from "./access.ts";
+import { type Role, type RoleOf, sameSha256, sha256Of } from "./access.ts";
 
 const tokenName = z.string().regex(/^[a-z0-9][\w.-]{0,63}$/i, "letters, digits, _ . and -, up to 64");
 
@@ -19,8 +19,6 @@ const stored = z.strictObject({
   ),
 });
 type Stored = z.infer<typeof stored>["tokens"];
-
-const digest = (token: string): Buffer => createHash("sha256").update(token).digest();
 
 const load = (path: string): Stored =>
   existsSync(path) ? stored.parse(JSON.parse(readFileSync(path, "utf8"))).tokens : [];
@@ -46,7 +44,7 @@ export const createTokenFile = (path: string): TokenFile => ({
     if (!tokenName.safeParse(name).success) throw new Error("NAME: expected letters, digits, _ . and -, up to 64");
     if (tokens.some((one) => one.name === name)) throw new Error(`there is a token named ${name} already`);
     const token = randomBytes(32).toString("base64url");
-    save(path, [...tokens, { name, role, sha256: digest(token).toString("hex"), madeAtMs: nowMs }]);
+    save(path, [...tokens, { name, role, sha256: sha256Of(token), madeAtMs: nowMs }]);
     return token;
   },
   revoke: (name) => {
@@ -60,11 +58,8 @@ export const createTokenFile = (path: string): TokenFile => ({
   },
 });
 
-/** Roles by token, read again whenever the file changes: a revoked token is refused at its next request. */
-export const createTokenRoles = (
-  path: string,
-  onTrouble: (message: string) => void,
-): ((token: string) => Role | null) => {
+/** Roles by a token's SHA-256, read again whenever the file changes: a revoked token is refused at its next request. */
+export const createTokenRoles = (path: string, onTrouble: (message: string) => void): RoleOf => {
   let print = "";
   let tokens: Stored = [];
   const refresh = () => {
@@ -80,10 +75,8 @@ export const createTokenRoles = (
       onTrouble("the file of tokens cannot be read; none of them is accepted");
     }
   };
-  return (token) => {
+  return (given) => {
     refresh();
-    const given = digest(token);
-    const found = tokens.find(({ sha256 }) => timingSafeEqual(Buffer.from(sha256, "hex"), given));
-    return found?.role ?? null;
+    return tokens.find(({ sha256 }) => sameSha256(sha256, given))?.role ?? null;
   };
 };

@@ -1,24 +1,28 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import type { Health } from "#config/contract/health.ts";
+import type { SelfCheck } from "#config/contract/self-check.ts";
 import type { PanelsAnswer } from "#config/contract/stream.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
 import type { WatchersAnswer } from "#config/contract/watcher.ts";
 import type { Log } from "#electron/log.ts";
 import { type AliveRouteDeps, aliveRoutes } from "./alive-routes.ts";
 import { ApiError, apiFailure } from "./api-error.ts";
+import { type AskerEnv, companionIn } from "./asker.ts";
 import { type Assets, assetResponse } from "./assets.ts";
+import { type CompanionRouteDeps, companionRoutes } from "./companion-routes.ts";
 import { eventRoutes, eventsPath } from "./event-routes.ts";
 import { evidenceRoutes } from "./evidence-routes.ts";
 import { type ExportRouteDeps, exportRoutes } from "./export-routes.ts";
-import { type GuardOptions, guard } from "./guard.ts";
+import { anyone, type GuardOptions, guard } from "./guard.ts";
 import { securityHeaders } from "./headers.ts";
 import { type IncidentRouteDeps, incidentRoutes } from "./incident-routes.ts";
 import { type IntakeRouteDeps, intakeRoutes, isIntakePath } from "./intake-routes.ts";
 import { type LogRouteDeps, logRoutes } from "./log-routes.ts";
 import { metricsText } from "./metrics.ts";
 import { type ReplayRouteDeps, replayRoutes } from "./replay-routes.ts";
+import { scopeShown } from "./scope.ts";
 import { type SetupRouteDeps, setupRoutes } from "./setup-routes.ts";
 import { openStream, type StreamDeps } from "./stream.ts";
 
@@ -28,10 +32,12 @@ export type ApiDeps = StreamDeps &
   ExportRouteDeps &
   ReplayRouteDeps &
   AliveRouteDeps &
+  CompanionRouteDeps &
   SetupRouteDeps &
   IntakeRouteDeps & {
     wallView: () => WallView;
     health: () => Health;
+    selfCheck: () => Promise<SelfCheck>;
     memory: () => { rssBytes: number; heapUsedBytes: number };
     assets: Assets;
     /** Gives null in Electron, whose own scheme no other program can reach. */
@@ -58,19 +64,29 @@ const resumeFrom = (query: string | undefined, lastEventId: string | undefined):
 };
 
 const readRoutes = (deps: ApiDeps) => {
-  const { clock, live } = deps;
-  const panels = (since: number | null): PanelsAnswer => ({
+  const { clock } = deps;
+  const shownTo = (c: Context<AskerEnv>): ApiDeps => {
+    const companion = companionIn(c);
+    return companion ? { ...deps, ...scopeShown(deps, companion) } : deps;
+  };
+  const panels = ({ live, wallRev }: ApiDeps, since: number | null): PanelsAnswer => ({
     rev: live.rev(),
     nowMs: clock.now(),
-    wallRev: deps.wallRev(),
+    wallRev: wallRev(),
     panels: live.since(since).panels,
   });
-  const watchers = (): WatchersAnswer => ({ nowMs: clock.now(), watchers: deps.watchers.states() });
-  return new Hono()
+  const watchers = (shown: ApiDeps): WatchersAnswer => ({ nowMs: clock.now(), watchers: shown.watchers.states() });
+  return new Hono<AskerEnv>()
     .get("/api/health", (c) => c.json(deps.health()))
-    .get("/api/wall", (c) => c.json(deps.wallView()))
-    .get("/api/panels", (c) => c.json(panels(parseSince(c.req.query("since")))))
-    .get("/api/watchers", (c) => c.json(watchers()))
+    .get("/api/self-check", async (c) => c.json(await deps.selfCheck()))
+    .get("/api/wall", (c) => c.json(shownTo(c).wallView()))
+    .get("/api/panels", (c) => c.json(panels(shownTo(c), parseSince(c.req.query("since")))))
+    .get("/api/panels/:id", (c) => {
+      const detail = shownTo(c).detail(c.req.param("id"));
+      if (!detail) throw new ApiError("not-found", "There is no such panel.", {}, { code: "no-panel" });
+      return c.json(detail);
+    })
+    .get("/api/watchers", (c) => c.json(watchers(shownTo(c))))
     .get("/api/stream", (c) => {
       const since = resumeFrom(c.req.query("since"), c.req.header("last-event-id"));
       const headers = {
@@ -79,7 +95,8 @@ const readRoutes = (deps: ApiDeps) => {
         "x-accel-buffering": "no",
       };
       // HEAD comes here too; a stream for it would be read, and so ended, by nobody.
-      return c.req.method === "HEAD" ? c.body(null, 200, headers) : c.body(openStream(deps, since), 200, headers);
+      if (c.req.method === "HEAD") return c.body(null, 200, headers);
+      return c.body(openStream(shownTo(c), since, companionIn(c)?.isLive), 200, headers);
     })
     .get("/metrics", (c) =>
       c.body(metricsText(deps.health(), deps.memory()), 200, {
@@ -96,7 +113,7 @@ export const createApi = (
   /** "GET /api/health" and so on: every route but the page's own files. */
   routes: string[];
 } => {
-  const app = new Hono();
+  const app = new Hono<AskerEnv>();
   app.onError((error) => {
     if (error instanceof ApiError) return apiFailure(error);
     deps.log.warn(`request failed: ${error.message}`);
@@ -106,9 +123,12 @@ export const createApi = (
     const options = deps.guard();
     // Whoever sends logs or events shows a token of its own, and must not need the wall's.
     const token = isIntakePath(c.req.path) || c.req.path === eventsPath ? null : (options?.token ?? null);
-    const answered = options ? guard(c.req.raw, { ...options, token }) : null;
-    if (answered) return answered;
-    await next();
+    const asker = options ? guard(c.req.raw, { ...options, token }) : anyone;
+    if (asker instanceof Response) c.res = asker;
+    else {
+      c.set("asker", asker);
+      await next();
+    }
     for (const [name, value] of Object.entries(securityHeaders)) if (!c.res.headers.has(name)) c.header(name, value);
     if (c.req.path.startsWith("/api/") && !c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
   });
@@ -131,7 +151,8 @@ export const createApi = (
     .route("/", exportRoutes(deps))
     .route("/", replayRoutes(deps))
     .route("/", setupRoutes(deps))
-    .route("/", aliveRoutes(deps));
+    .route("/", aliveRoutes(deps))
+    .route("/", companionRoutes(deps));
   app.route("/", routes);
   const known = new Set([...routes.routes, ...story.routes].map((route) => route.path));
   app.all("*", (c) => {

@@ -1,7 +1,9 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { isIP } from "node:net";
-import { mayAsk, type Role } from "#electron/access/access.ts";
+import { type Asker, mayAsk, type RoleOf, sameSha256, sha256Of } from "#electron/access/access.ts";
+import { hostName } from "#electron/access/host-name.ts";
 import { ApiError } from "./api-error.ts";
+import { companionCookie, isOpenToAll, letPhoneIn, type Phones } from "./companion-guard.ts";
+import { cookieOf, setCookie } from "./cookies.ts";
 
 export type GuardOptions = {
   /** Host names, without port, that this server goes by. IP literals are always accepted: no DNS can rebind them. */
@@ -9,23 +11,25 @@ export type GuardOptions = {
   /** null only where nothing but loopback can reach the server. */
   token: string | null;
   /** Of further tokens that were given out; null for those that are none of them. */
-  roleOf?: (token: string) => Role | null;
+  roleOf?: RoleOf;
+  /** Where phones are let in; not by a wall that follows a hub, whose phones go there. */
+  phones?: Phones;
 };
 
 export const tokenCookie = "yagura-token";
 
-const digest = (text: string) => createHash("sha256").update(text).digest();
-const same = (given: string, expected: string) => timingSafeEqual(digest(given), digest(expected));
+/** Whoever reaches a server that needs no token. */
+export const anyone: Asker = { role: "operator", sha256: "" };
 
-const hostName = (host: string): string => {
-  const bracketed = /^\[([^\]]+)\]/.exec(host);
-  return bracketed?.[1] ?? host.replace(/:\d+$/, "");
+/** Asks for a file that is open to all, and is let in to nothing else. */
+const stranger: Asker = {
+  role: "companion",
+  companion: { board: "", panel: "", notes: false, endsAtMs: 0, isLive: () => false },
 };
 
 /** DNS rebinding: a page of another name that resolves to us must not be answered. */
 const checkHost = (request: Request, options: GuardOptions) => {
-  const host = request.headers.get("host");
-  const name = host === null ? "" : hostName(host).toLowerCase();
+  const name = hostName(request.headers.get("host") ?? "");
   if (isIP(name) === 0 && !options.hostNames.includes(name))
     throw new ApiError("misdirected", "This server does not go by that host name.");
 };
@@ -43,62 +47,58 @@ const checkOrigin = (request: Request) => {
     throw new ApiError("forbidden", "Requests from other origins are refused.");
 };
 
-/** null for what is no URL encoding: anyone may send a cookie. */
-const decoded = (text: string): string | null => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return null;
-  }
-};
-
-const cookieToken = (request: Request): string | null => {
-  const cookies = (request.headers.get("cookie") ?? "").split(/;\s*/);
-  const found = cookies.find((cookie) => cookie.startsWith(`${tokenCookie}=`));
-  return found ? decoded(found.slice(tokenCookie.length + 1)) : null;
-};
-
-type RoleOf = (token: string) => Role | null;
-
-const checkToken = (request: Request, roleOf: RoleOf) => {
+/** Everybody whom the request's tokens make of it: a header alone, or a wall's cookie and after it a phone's. */
+const askersOf = (request: Request, roleOf: RoleOf, phones: Phones | undefined): Asker[] => {
   const bearer = /^Bearer (.+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-  const given = bearer ?? cookieToken(request);
-  const role = given ? roleOf(given) : null;
-  if (role !== null && !mayAsk(role, request.method, new URL(request.url).pathname))
-    throw new ApiError("forbidden", "This token may only look.");
-  if (role === null)
-    throw new ApiError(
-      "unauthorized",
-      "A token is needed: open /?token=TOKEN once, or send Authorization: Bearer TOKEN.",
-      {
-        "www-authenticate": "Bearer",
-      },
-    );
+  const shown = bearer ? [bearer] : [cookieOf(request, tokenCookie), cookieOf(request, companionCookie)];
+  return shown.flatMap((token): Asker[] => {
+    if (token === null) return [];
+    const sha256 = sha256Of(token);
+    const role = roleOf(sha256);
+    if (role !== null) return [{ role, sha256 }];
+    const companion = phones?.companions.companionOf(sha256, roleOf) ?? null;
+    return companion ? [{ role: "companion", companion }] : [];
+  });
+};
+
+const checkToken = (request: Request, roleOf: RoleOf, phones: Phones | undefined): Asker => {
+  const askers = askersOf(request, roleOf, phones);
+  const { pathname } = new URL(request.url);
+  // What a phone was let in to see is asked as the phone, though somebody signed in on it.
+  if (pathname === "/api/companion" && request.method === "GET") askers.reverse();
+  const asker = askers.find((one) => mayAsk(one, request.method, pathname));
+  if (asker) return asker;
+  if (askers.length > 0) throw new ApiError("forbidden", "This token may only look.");
+  throw new ApiError(
+    "unauthorized",
+    "A token is needed: open /?token=TOKEN once, or send Authorization: Bearer TOKEN.",
+    { "www-authenticate": "Bearer" },
+  );
 };
 
 /** A first visit with ?token= becomes a cookie and an address without the token; null when this is not such a visit. */
 const signIn = (request: Request, roleOf: RoleOf): Response | null => {
   const url = new URL(request.url);
   const given = url.searchParams.get("token");
-  if (given === null || request.method !== "GET" || roleOf(given) === null) return null;
+  if (given === null || request.method !== "GET" || roleOf(sha256Of(given)) === null) return null;
   url.searchParams.delete("token");
-  const secure = url.protocol === "https:" ? "; Secure" : "";
-  const cookie = `${tokenCookie}=${encodeURIComponent(given)}; HttpOnly; SameSite=Strict; Path=/; Max-Age=34560000${secure}`;
+  const cookie = setCookie(tokenCookie, given, 34_560_000, url.protocol === "https:");
   return new Response(null, {
     status: 303,
     headers: { location: `${url.pathname}${url.search}`, "set-cookie": cookie },
   });
 };
 
-/** Throws ApiError for what must not pass; a response when the guard itself answers; null to go on. */
-export const guard = (request: Request, options: GuardOptions): Response | null => {
+/** Throws ApiError for what must not pass; a response when the guard itself answers; who asks, to go on. */
+export const guard = (request: Request, options: GuardOptions): Response | Asker => {
   checkHost(request, options);
   checkOrigin(request);
-  const { token } = options;
-  if (token === null) return null;
-  const roleOf: RoleOf = (given) => (same(given, token) ? "operator" : (options.roleOf?.(given) ?? null));
-  const signedIn = signIn(request, roleOf);
-  if (signedIn) return signedIn;
-  checkToken(request, roleOf);
-  return null;
+  const { token, phones } = options;
+  if (token === null) return anyone;
+  const own = sha256Of(token);
+  const roleOf: RoleOf = (given) => (sameSha256(given, own) ? "operator" : (options.roleOf?.(given) ?? null));
+  const answered = signIn(request, roleOf) ?? (phones ? letPhoneIn(request, phones, roleOf) : null);
+  if (answered) return answered;
+  if (phones && isOpenToAll(request)) return stranger;
+  return checkToken(request, roleOf, phones);
 };

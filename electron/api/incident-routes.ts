@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { incidentPhase } from "#config/contract/incident.ts";
 import {
+  type EntryRequest,
   entryPatch,
   entryRequest,
   freezeRequest,
@@ -12,6 +13,7 @@ import {
 import { IncidentError } from "#electron/incidents/incident-error.ts";
 import type { IncidentDesk } from "#electron/incidents/open-incidents.ts";
 import { ApiError } from "./api-error.ts";
+import { type AskerEnv, companionIn } from "./asker.ts";
 import { parseOr400, readJson } from "./read-json.ts";
 
 export type IncidentRouteDeps = {
@@ -47,6 +49,19 @@ export const orApiError = async <T>(work: () => T | Promise<T>): Promise<T> => {
   }
 };
 
+/** Told apart in the timeline from what is written at a wall. */
+const fromPhone = "companion";
+
+/** A note and no more: it sets no phase, holds no evidence and stands in no other place than its time's. */
+export const noteFromPhone = ({ id, text, plain, eventAtMs, author = "" }: EntryRequest): EntryRequest => ({
+  ...(id === undefined ? {} : { id }),
+  ...(eventAtMs === undefined ? {} : { eventAtMs }),
+  text,
+  plain,
+  phase: null,
+  author: author.trim() === "" ? fromPhone : `${author.trim().slice(0, 80)} (${fromPhone})`,
+});
+
 const noIncident = () => new ApiError("not-found", "There is no such incident.");
 const noEntry = () => new ApiError("not-found", "There is no such entry.");
 
@@ -57,7 +72,7 @@ export const incidentRoutes = ({ clock, incidents }: IncidentRouteDeps) => {
     throw new ApiError("too-large", `A body may have ${maxNoteBytes} bytes at most.`);
   };
   const limited = bodyLimit({ maxSize: maxNoteBytes, onError: tooLarge });
-  return new Hono()
+  return new Hono<AskerEnv>()
     .get("/api/incidents", (c) =>
       orApiError(() => {
         const { q, phase = null, cursor = null, limit } = parseOr400(listParameters, c.req.query());
@@ -83,7 +98,9 @@ export const incidentRoutes = ({ clock, incidents }: IncidentRouteDeps) => {
     )
     .post("/api/incidents/:id/entries", limited, (c) =>
       orApiError(async () => {
-        const { isNew, ...answer } = desk().add(c.req.param("id"), await readJson(c, entryRequest));
+        const asked = await readJson(c, entryRequest);
+        const request = companionIn(c) ? noteFromPhone(asked) : asked;
+        const { isNew, ...answer } = desk().add(c.req.param("id"), request);
         return c.json(answer, isNew ? 201 : 200);
       }),
     )

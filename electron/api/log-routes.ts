@@ -170,10 +170,5 @@ export const logRoutes = (deps: LogRouteDeps) => {
       const records = await orGone(current().hub.around(source, id, count, c.req.raw.signal), c.req.raw.signal);
       if (!records) throw refuse("old-record");
       return c.json({ records });
-    })
-    .get("/api/panels/:id", (c) => {
-      const detail = deps.detail(c.req.param("id"));
-      if (!detail) throw refuse("no-panel");
-      return c.json(detail);
     });
 };

@@ -39,9 +39,13 @@ const createWatcherNews = (watchers: StreamDeps["watchers"]) => {
 /**
  * Server-sent events for one window. Nothing is queued: what a slow page has not read yet is not sent again, it gets
  * the latest state of each panel once it reads on. Ends by the body's cancel; Electron never aborts request.signal
- * (withcoral/coral#1967).
+ * (withcoral/coral#1967), or once `isLive` says no.
  */
-export const openStream = (deps: StreamDeps, since: number | null): ReadableStream<Uint8Array> => {
+export const openStream = (
+  deps: StreamDeps,
+  since: number | null,
+  isLive: () => boolean = () => true,
+): ReadableStream<Uint8Array> => {
   const { clock, live } = deps;
   let sentRev = since;
   let sentWallRev = deps.wallRev();
@@ -53,8 +57,17 @@ export const openStream = (deps: StreamDeps, since: number | null): ReadableStre
   let unsubscribe = () => {};
   const watcherNews = createWatcherNews(deps.watchers);
 
+  const stop = () => {
+    ended = true;
+    cancelBeat();
+    unsubscribe();
+  };
   const pump = (controller: ReadableStreamDefaultController<Uint8Array>) => {
     gathering = false;
+    if (!ended && !isLive()) {
+      stop();
+      controller.close();
+    }
     if (ended || (controller.desiredSize ?? 0) <= 0) return;
     const { panels, full } = live.since(sentRev);
     const rev = live.rev();
@@ -99,11 +112,7 @@ export const openStream = (deps: StreamDeps, since: number | null): ReadableStre
         beat(controller);
       },
       pull: gather,
-      cancel: () => {
-        ended = true;
-        cancelBeat();
-        unsubscribe();
-      },
+      cancel: stop,
     },
     { highWaterMark: 4 },
   );

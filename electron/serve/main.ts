@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { hostname } from "node:os";
+import { hostname, networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
 import { serve } from "@hono/node-server";
+import { createCompanions } from "#electron/access/companions.ts";
+import { firstLanAddress, type Reach } from "#electron/access/reach.ts";
 import { createTokenRoles } from "#electron/access/token-file.ts";
 import { type Assets, readAssets } from "#electron/api/assets.ts";
 import type { GuardOptions } from "#electron/api/guard.ts";
@@ -47,14 +49,25 @@ const ownWall = async (flags: Flags, place: Place): Promise<Served> => {
   });
 };
 
+const openGuard = (flags: Flags, log: Log, dataDir: string, listening: Reach["listening"]): GuardOptions => {
+  const { host, address, token, hub } = flags;
+  const named = address === null ? [] : [new URL(address).hostname];
+  const hostNames = ["localhost", hostname().toLowerCase(), host.toLowerCase(), ...named];
+  const roleOf = createTokenRoles(tokensPath(dataDir), log.named("access").warn);
+  const companions = createCompanions({ now: Date.now, secret: () => randomBytes(32).toString("base64url") });
+  const reach = { address, listening, lanAddress: () => firstLanAddress(networkInterfaces()) };
+  // Phones of a wall that follows a hub go to the hub.
+  return { hostNames, token, roleOf, ...(hub === null ? { phones: { companions, reach } } : {}) };
+};
+
 const run = async (flags: Flags) => {
   const redactor = createRedactor();
   const log = consoleLog(redactor);
   if (flags.token) redactor.add([flags.token]);
   const dataDir = resolve(flags.dataDir ?? defaultDataDir(process.platform, process.env));
-  const roleOf = createTokenRoles(tokensPath(dataDir), log.named("access").warn);
-  const hostNames = ["localhost", hostname().toLowerCase(), flags.host.toLowerCase()];
-  const guard = () => ({ hostNames, token: flags.token, roleOf });
+  let listening: ReturnType<Reach["listening"]> = null;
+  const guardOptions = openGuard(flags, log, dataDir, () => listening);
+  const guard = () => guardOptions;
   const place: Place = { log, redactor, dataDir, assets: readAssets(join(root, "dist", "renderer")), guard };
   const served =
     flags.hub === null
@@ -63,6 +76,7 @@ const run = async (flags: Flags) => {
   const server = serve(
     { fetch: served.fetch, port: flags.port, hostname: flags.host, overrideGlobalObjects: false },
     (info) => {
+      listening = { host: flags.host, port: info.port };
       const host = info.family === "IPv6" ? `[${info.address}]` : info.address;
       process.stdout.write(`Yagura is at http://${host}:${info.port}\n`);
     },

@@ -12,6 +12,7 @@ test("without flags it is the demo on loopback", () => {
     wallFile: null,
     port: 8737,
     host: "127.0.0.1",
+    address: null,
     dataDir: null,
     token: null,
     hub: null,
@@ -57,6 +58,16 @@ test("a hub is an address, and excludes a wall file", () => {
   expect(problemOf(["--hub", "hub.lan"])).toMatch(/expected an address/);
   expect(problemOf(["--hub", "file:///etc/passwd"])).toMatch(/expected an address/);
   expect(problemOf(["--hub", "http://hub.lan:8737", "--wall", "a.yaml"])).toMatch(/either the hub's or its own/);
+});
+
+test("the address by which others reach it is an origin, and needs a token", () => {
+  expect(parseFlags(["--address", "https://Wall.example/", "--token", token], {})).toMatchObject({
+    address: "https://wall.example",
+    host: "127.0.0.1",
+  });
+  expect(problemOf(["--address", "https://wall.example"])).toMatch(/needs a token/);
+  for (const wrong of ["wall.example", "ftp://wall.example", "https://wall.example/yagura", "https://a:b@wall.example"])
+    expect(problemOf(["--address", wrong, "--token", token])).toMatch(/^--address: expected/);
 });
 
 test("an unknown flag is named", () => {
