@@ -21,6 +21,8 @@ import { createWatchers } from "#electron/logs/watchers/watchers.ts";
 import { keepIncidents } from "#electron/recorder/keep-incidents.ts";
 import { recorderLimits } from "#electron/recorder/limits.ts";
 import { openRecorder, type Recorder } from "#electron/recorder/recorder.ts";
+import { checkRuntime } from "#electron/self-check/check-runtime.ts";
+import type { MachineProbes } from "#electron/self-check/machine.ts";
 import { type Session, type SessionDeps, startSession } from "#electron/session.ts";
 import type { SetupDesk } from "#electron/setup/setup-desk.ts";
 import { toWallView } from "#electron/wall/to-wall-view.ts";
@@ -39,6 +41,8 @@ export type RuntimeDeps = {
   historyFile: string;
   assets: Assets;
   guard: () => GuardOptions | null;
+  /** What the self-check asks; this machine itself when absent. */
+  machine?: MachineProbes;
   /** Offered by hosts that show the demo for want of a wall file. */
   setup?: SetupDesk | undefined;
 };
@@ -173,6 +177,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     incidents: incidents.health(),
     history: history.stats(),
   });
+  const checked = checkRuntime(deps, { health, recorder: () => recorder, session: () => session });
   const shown = { live, wallView, sources: () => sources().map(sourceView), watchers };
   const story = followStory({ ...deps, ...shown, wall: () => walls.state().wall, session: () => session });
   const { incidents } = story;
@@ -181,6 +186,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     clock,
     wallRev: () => walls.state().wallRev,
     health,
+    selfCheck: checked.selfCheck,
     detail: (id) => session?.detail(id) ?? null,
     logs: () => session?.logs ?? null,
     intake: intake.take,
@@ -213,6 +219,7 @@ export const startRuntime = (deps: RuntimeDeps): Runtime => {
     stop: async () => {
       stopMaintaining();
       heartbeat.stop();
+      checked.stop();
       walls.close();
       watchers.stop();
       await session?.stop();

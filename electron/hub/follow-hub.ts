@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { systemClock } from "#electron/clock.ts";
 import type { Log, Redactor } from "#electron/log.ts";
+import { checkFollower } from "#electron/self-check/check-follower.ts";
+import { openProbes } from "#electron/self-check/open-probes.ts";
 import { createHubApp } from "./hub-app.ts";
 import { openHubClient } from "./hub-client.ts";
 
@@ -20,5 +22,10 @@ export const followHub = (
   const cacheFile = join(dataDir, "hub.json");
   const onTrouble = log.named("hub").warn;
   const hub = openHubClient({ url, token, fetch: globalThis.fetch, clock: systemClock, cacheFile, onTrouble });
-  return { fetch: createHubApp({ hub, assets, guard }), stop: async () => hub.close() };
+  const checked = checkFollower({ clock: systemClock, probes: openProbes(dataDir), url, hub: hub.fetch });
+  const stop = async () => {
+    checked.stop();
+    hub.close();
+  };
+  return { fetch: createHubApp({ hub: { fetch: checked.fetch, close: hub.close }, assets, guard }), stop };
 };

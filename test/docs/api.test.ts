@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { health } from "#config/contract/health.ts";
 import { panelData } from "#config/contract/panel.ts";
+import { selfCheck } from "#config/contract/self-check.ts";
 import { beatEveryMs, panelsAnswer, streamEvent } from "#config/contract/stream.ts";
 import { wallView } from "#config/contract/wall-view.ts";
 import { createApi } from "#electron/api/api.ts";
@@ -107,7 +108,12 @@ describe("every example of docs/api.md is what happens", () => {
   });
 });
 
-const schemas = { "/api/health": health, "/api/wall": wallView, "/api/panels": panelsAnswer };
+const schemas = {
+  "/api/health": health,
+  "/api/self-check": selfCheck,
+  "/api/wall": wallView,
+  "/api/panels": panelsAnswer,
+};
 test.each(Object.entries(schemas))("the documented answer of %s keeps the contract", (path, schema) => {
   const example = examples.find((one) => pathOf(one).split("?")[0] === path && one.answer.first.includes("200"));
   expect(() => schema.parse(JSON.parse(example?.answer.body ?? ""))).not.toThrow();

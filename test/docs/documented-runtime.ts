@@ -12,6 +12,7 @@ import { readTemplates } from "#electron/setup/read-templates.ts";
 import { createSetupDesk } from "#electron/setup/setup-desk.ts";
 import { parseWall } from "#electron/wall/parse-wall.ts";
 import { createFakeClock } from "#test/support/fake-clock.ts";
+import { fixedMachine } from "#test/support/fixed-machine.ts";
 
 const keys = { apiKey: "demo-api-key-of-tests", appKey: "demo-app-key-of-tests" };
 const env = {
@@ -89,6 +90,7 @@ export const openDocumentedRuntime = async (token: string | null) => {
     demo: false,
     walls: { state: () => ({ wall: parsed.wall, problem: null, wallRev: 1 }), onChange: () => {}, close: () => {} },
     historyFile: join(folder, "history.sqlite"),
+    machine: fixedMachine(),
     assets: new Map([["/index.html", page]]),
     guard: () => ({ hostNames: ["localhost"], token }),
     setup: createSetupDesk({

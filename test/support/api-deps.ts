@@ -28,6 +28,7 @@ export const apiDeps = (change: Partial<ApiDeps> = {}): ApiDeps => {
       incidents: { open: 0, total: 0, bytes: 0, lastBackupMs: null, sweptTotal: 0, notice: null, events: [] },
       history: { bytes: 1, samples: 2, series: 3, oldestMs: null },
     }),
+    selfCheck: async () => ({ nowMs: clock.now(), machines: [] }),
     memory: () => ({ rssBytes: 5, heapUsedBytes: 6 }),
     assets: new Map(),
     guard: () => ({ hostNames: ["localhost"], token: null }),

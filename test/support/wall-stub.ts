@@ -87,6 +87,7 @@ export const openWallStub = async (options: StubOptions): Promise<WallStub> => {
       incidents: { open: 0, total: 0, bytes: 0, lastBackupMs: null, sweptTotal: 0, notice: null, events: [] },
       history: { bytes: 0, samples: 0, series: 0, oldestMs: null },
     }),
+    selfCheck: async () => ({ nowMs: Date.now(), machines: [] }),
     memory: () => ({ rssBytes: 0, heapUsedBytes: 0 }),
     assets: readAssets(pageDir),
     guard: () => ({ hostNames: ["localhost"], token: null }),
