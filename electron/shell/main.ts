@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { app, Menu, powerMonitor, powerSaveBlocker, screen, session } from "electron";
+import { app, Menu, powerMonitor, screen, session } from "electron";
 import { readAssets } from "#electron/api/assets.ts";
 import { systemClock as clock } from "#electron/clock.ts";
 import { type Flags, parseFlags } from "#electron/flags.ts";
@@ -13,6 +13,7 @@ import { type FollowedWall, followWall } from "./follow-wall.ts";
 import { applyGpuMark, watchGpu } from "./gpu/gpu-guard.ts";
 import { installGuards } from "./guards.ts";
 import { openKeptSecrets, readSecrets } from "./kept-secrets.ts";
+import { checkShell, stayAwake, withShell } from "./self-check.ts";
 import { shellCommand } from "./shell-args.ts";
 import { shellDataDir } from "./shell-data-dir.ts";
 import { programPath, startArgs } from "./start/autostart.ts";
@@ -104,8 +105,9 @@ const startWall = async (flags: Flags) => {
   stopBeforeQuit(collector.stop);
   const reports = createPageReports(clock.now);
   const assets = readAssets(join(root, "dist", "renderer"));
-  serveScheme(createWallHandler({ assets, reports, collector: collector.fetch }));
-  powerSaveBlocker.start("prevent-display-sleep");
+  const isHeldAwake = stayAwake();
+  const selfCheck = (answer: Response) => withShell(answer, checkShell(isHeldAwake, clock.now()));
+  serveScheme(createWallHandler({ assets, reports, collector: collector.fetch, selfCheck }));
   let windows: KeptWindows | null = null;
   const followed = followWall({ clock, fetch: collector.fetch }, ({ displays }) => windows?.setDisplays(displays));
   const { displays } = await followed.first;

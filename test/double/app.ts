@@ -46,6 +46,7 @@ class App extends EventEmitter {
   };
   isSandboxOn = () => this.isSandboxed;
   isHardwareAccelerationEnabled = () => world.isGpuOn;
+  getGPUFeatureStatus = () => ({ gpu_compositing: world.isGpuOn ? "enabled" : "disabled_software" });
   getAppMetrics = () => {
     const one = (pid: number, type: string, more = {}) => ({
       pid,

@@ -54,7 +54,7 @@ const faults: Record<string, Fault> = {
   "a lost GPU is not given up": ["noted.givesUp", "false", "a GPU lost"],
   "the mark of a lost GPU is not read": ["\tapplyGpuMark(", "\tvoid (", "a GPU lost"],
   "the collector is not ended before the app": ["stopBeforeQuit(collector.stop);", "", "a secret set"],
-  "the display may sleep": ['powerSaveBlocker.start("prevent-display-sleep");', "", "kept awake"],
+  "the display may sleep": ['powerSaveBlocker.start("prevent-display-sleep")', "0", "kept awake"],
 };
 
 const run = (name: string, [from, to, spec]: Fault): string => {

@@ -13,6 +13,9 @@ export const applyGpuMark = (nowMs: number): void => {
   else rmSync(path, { force: true });
 };
 
+/** For the rest of this run, too. */
+export const isGpuGivenUp = (): boolean => existsSync(markPath());
+
 /** Counts what is lost; too much of it, and the app starts anew without the GPU. */
 export const watchGpu = (deps: { now: () => number; log: (message: string) => void; relaunch: () => void }): void => {
   let losses: Losses = [];
