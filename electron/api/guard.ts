@@ -68,7 +68,8 @@ const checkToken = (request: Request, roleOf: RoleOf, phones: Phones | undefined
   if (pathname === "/api/companion" && request.method === "GET") askers.reverse();
   const asker = askers.find((one) => mayAsk(one, request.method, pathname));
   if (asker) return asker;
-  if (askers.length > 0) throw new ApiError("forbidden", "This token may only look.");
+  if (askers[0]?.role === "companion") throw new ApiError("forbidden", "A phone may not ask for that.");
+  if (askers[0]) throw new ApiError("forbidden", "This token may only look.");
   throw new ApiError(
     "unauthorized",
     "A token is needed: open /?token=TOKEN once, or send Authorization: Bearer TOKEN.",

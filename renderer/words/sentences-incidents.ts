@@ -52,6 +52,14 @@ export const incidentSentences: Readonly<Record<string, string>> = {
   "Requests from other sites are refused.": "他のサイトからの要求は受け付けません。",
   "Requests from other origins are refused.": "他のオリジンからの要求は受け付けません。",
   "This token may only look.": "このトークンでは閲覧だけができます。",
+  "A phone may not ask for that.": "スマートフォンからはできません。",
+  "There is no such board.": "このボードはウォールにありません。",
+  "There is no such panel on that board.": "このパネルはボードにありません。",
+  "No phone reaches this wall: start it with --host 0.0.0.0 and a token, or say by --address how others reach it.":
+    "スマートフォンからこのウォールに接続できません。--host 0.0.0.0とトークンを指定して起動するか、--addressで外から見えるアドレスを指定してください。",
+  "No phone reaches a wall without a port: serve it, or let this one follow a hub.":
+    "このウォールはポートを開いていないため、スマートフォンから接続できません。サーバーとして起動するか、ハブに接続してください。",
+  "This is no phone that was let in by a ticket.": "QRコードで許可されたスマートフォンではありません。",
   "A token is needed: open /?token=TOKEN once, or send Authorization: Bearer TOKEN.":
     "トークンが必要です。/?token=TOKENを一度開くか、Authorization: Bearer TOKENを送ってください。",
 };

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { panelsAnswer } from "#config/contract/stream.ts";
+import { createCompanions } from "#electron/access/companions.ts";
+import type { Phones } from "#electron/api/companion-guard.ts";
 import { createDatadogEmulator } from "#electron/demo/datadog/emulator.ts";
 import { createDemoLogs } from "#electron/demo/logs/demo-logs.ts";
 import { createDemoModel } from "#electron/demo/model/model.ts";
@@ -70,6 +72,13 @@ const isWaiting = async (fetch: Runtime["fetch"], token: string | null): Promise
   return panelsAnswer.parse(await response.json()).panels.some(({ data }) => data === null);
 };
 
+/** Tickets and tokens of phones as the documents have them. */
+const madeUpPhones = (now: () => number): Phones => {
+  let made = 0;
+  const companions = createCompanions({ now, secret: () => `made-up-ticket-${++made}` });
+  return { companions, reach: { address: "https://wall.example", listening: () => null, lanAddress: () => null } };
+};
+
 /** The real runtime over the demo cloud, in this process, once every panel has its data. */
 export const openDocumentedRuntime = async (token: string | null) => {
   const folder = mkdtempSync(join(tmpdir(), "yagura-docs-"));
@@ -79,6 +88,7 @@ export const openDocumentedRuntime = async (token: string | null) => {
   const parsed = parseWall(wallText, env);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.issues));
   const redactor = createRedactor();
+  const phones = madeUpPhones(clock.now);
   const runtime = startRuntime({
     clock,
     random: () => 0,
@@ -92,7 +102,7 @@ export const openDocumentedRuntime = async (token: string | null) => {
     historyFile: join(folder, "history.sqlite"),
     machine: fixedMachine(),
     assets: new Map([["/index.html", page]]),
-    guard: () => ({ hostNames: ["localhost"], token }),
+    guard: () => ({ hostNames: ["localhost"], token, phones }),
     setup: createSetupDesk({
       path: join(folder, "wall.yaml"),
       place: { locale: "en", timezone: "Asia/Tokyo" },
