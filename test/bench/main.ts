@@ -11,6 +11,7 @@ import { benchLogs } from "./logs-bench.ts";
 import { benchLogsOpen } from "./logs-open-bench.ts";
 import { benchReplay } from "./replay-bench.ts";
 import { benchRest } from "./rest-bench.ts";
+import { benchSoak } from "./soak-bench.ts";
 import { benchStart } from "./start-bench.ts";
 
 const withGoals = async (figures: Promise<Figure[]>): Promise<Figure[]> =>
@@ -30,6 +31,7 @@ const benches: Record<string, (options: { quick: boolean }) => Promise<Figure[]>
   incidents: benchIncidents,
   start: benchStart,
   rest: benchRest,
+  soak: benchSoak,
 };
 
 const { values } = parseArgs({

@@ -9,6 +9,7 @@ import { answerAsPrometheus } from "#test/support/prometheus-answers.ts";
 import { type Serving, startServe } from "#test/support/serve.ts";
 import { startVendorServer } from "#test/support/vendor-server.ts";
 import { type Figure, median } from "./figure.ts";
+import { benchOfflineStart } from "./start/offline-start.ts";
 
 type Subject = { name: string; wallFile: string; env: Record<string, string> };
 
@@ -110,6 +111,7 @@ export const benchStart = async ({ quick = false } = {}): Promise<Figure[]> => {
         { name: "60 trends on Prometheus", wallFile: fileOf("prometheus", prometheusWall(vendor.url)), env: {} },
         runs,
       )),
+      ...(await benchOfflineStart(browser, quick ? 1 : 5)),
     ];
   } finally {
     await browser.close();
