@@ -78,8 +78,9 @@ export const openUpdater = ({ clock, log, appImage, relaunch, keepArgs }: Deps):
       updater.setFeedURL({ provider: "generic", url: address });
       const result = await within(checkWithinMs, updater, updater.checkForUpdates());
       if (!result?.isUpdateAvailable) return null;
-      const { version, stagingPercentage } = latest.parse(result.updateInfo);
-      return { version, percent: stagingPercentage };
+      const { data } = latest.safeParse(result.updateInfo);
+      if (!data) throw new Error("the feed's stagingPercentage is not from 0 to 100");
+      return { version: data.version, percent: data.stagingPercentage };
     },
     download: async () => {
       const updater = await open();
