@@ -50,28 +50,38 @@ const hitsOf = (book: Book, q: string): Hit[] =>
     return [{ incidentId: incident.id, entryId: null, excerpt }];
   });
 
-const found = (book: Book, { q, phase, limit }: ListQuery): Pick<IncidentsAnswer, "incidents" | "hits"> => {
+const isBefore = ({ beganAtMs, id }: Incident, place: ListPlace): boolean =>
+  beganAtMs < place.beganAtMs || (beganAtMs === place.beganAtMs && id < place.id);
+
+type Listed = Pick<IncidentsAnswer, "incidents" | "hits" | "next">;
+
+/** One more than was asked for tells that there is a next page. */
+const pageOf = (incidents: Incident[], limit: number): Pick<Listed, "incidents" | "next"> => {
+  const shown = incidents.slice(0, limit);
+  const last = shown.at(-1);
+  return { incidents: shown, next: incidents.length > limit && last ? `${last.beganAtMs}_${last.id}` : null };
+};
+
+const found = (book: Book, { q, phase, cursor, limit }: ListQuery): Listed => {
   const hits = hitsOf(book, q);
+  const place = parseCursor(cursor);
   const incidents = [...new Set(hits.map(({ incidentId }) => incidentId))]
     .flatMap((id): Incident[] => {
       const incident = book.incident(id);
       return incident ? [incident] : [];
     })
-    .filter((incident) => phase === null || incident.phase === phase)
-    .sort((a, b) => b.beganAtMs - a.beganAtMs)
-    .slice(0, limit);
-  const shown = new Set(incidents.map(({ id }) => id));
-  return { incidents, hits: hits.filter(({ incidentId }) => shown.has(incidentId)) };
+    .filter((incident) => (phase === null || incident.phase === phase) && isBefore(incident, place))
+    .sort((a, b) => b.beganAtMs - a.beganAtMs || (a.id < b.id ? 1 : -1));
+  const page = pageOf(incidents, limit);
+  const shown = new Set(page.incidents.map(({ id }) => id));
+  return { ...page, hits: hits.filter(({ incidentId }) => shown.has(incidentId)) };
 };
 
-/** Latest beginning first. A search has one page: of its newest five hundred places. */
+/** Latest beginning first. A search looks at its newest five hundred places. */
 export const listIncidents = (book: Book, query: ListQuery): IncidentsAnswer => {
-  if (query.q.trim() !== "") return { nowMs: query.nowMs, ...found(book, query), next: null };
-  const incidents = book.incidentsBefore(parseCursor(query.cursor), query.phase, query.limit + 1);
-  const shown = incidents.slice(0, query.limit);
-  const last = shown.at(-1);
-  const next = incidents.length > query.limit && last ? `${last.beganAtMs}_${last.id}` : null;
-  return { nowMs: query.nowMs, incidents: shown, hits: [], next };
+  const { q, cursor, phase, limit, nowMs } = query;
+  if (q.trim() !== "") return { nowMs, ...found(book, query) };
+  return { nowMs, ...pageOf(book.incidentsBefore(parseCursor(cursor), phase, limit + 1), limit), hits: [] };
 };
 
 const mostFacts = 2000;

@@ -85,8 +85,8 @@ export const EntryRow = memo(({ entry, depth, day, selected, panelTitle, onSelec
   const marks = `${selected ? "entry-selected" : ""} ${pinned ? "entry-pinned" : ""} ${inferred ? "entry-inferred" : ""} ${removed ? "entry-removed" : ""}`;
   return (
     <>
-      {day && <li className="entry-day">{dayOf(eventAtMs, locale, timezone)}</li>}
-      <li
+      {day && <p className="entry-day">{dayOf(eventAtMs, locale, timezone)}</p>}
+      <article
         className={`entry entry-${entryLevel(entry) ?? "none"} entry-depth-${depth} ${marks}`}
         data-entry={id}
         aria-current={selected}
@@ -112,7 +112,7 @@ export const EntryRow = memo(({ entry, depth, day, selected, panelTitle, onSelec
           <Badges entry={entry} />
           <Clocks entry={entry} />
         </p>
-      </li>
+      </article>
     </>
   );
 });

@@ -1,61 +1,83 @@
-import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useEffect, useRef, useState } from "react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { type Ref, useDeferredValue, useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from "react";
 import type { Incident } from "#config/contract/incident.ts";
+import type { IncidentsAnswer } from "#config/contract/incident-requests.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { KeyButton } from "#renderer/detail/KeyButton.tsx";
 import { useKeys } from "#renderer/detail/use-keys.ts";
-import { useServerNow } from "#renderer/live/use-live.ts";
 import { failureText } from "#renderer/words/failure-text.ts";
-import { dayOf, shortMoment, spanText } from "./entry-time.ts";
+import { IncidentRow } from "./IncidentRow.tsx";
 import { incidentsQuery } from "./incident-queries.ts";
 import { incidentWords } from "./incident-words.ts";
+import { useVirtualRows } from "./use-virtual-rows.ts";
 
-type Hit = { incidentId: string; entryId: string | null; excerpt: string };
-type RowProps = { incident: Incident; hits: readonly Hit[]; onOpen: (id: string, entry: string | null) => void };
+type OnOpen = (id: string, entry: string | null) => void;
 
-const mostExcerpts = 3;
+/** `step`: to the row so many further than the one with the focus; false above the first one. */
+type RowsHandle = { step: (by: number) => boolean };
 
-const Row = ({ incident, hits, onOpen }: RowProps) => {
-  const { locale, timezone } = useWallLook();
-  const words = incidentWords(locale);
-  const nowMs = useServerNow();
-  const { id, title, phase, beganAtMs, resolvedAtMs, entries } = incident;
+type RowsProps = {
+  handle: Ref<RowsHandle>;
+  incidents: readonly Incident[];
+  hits: IncidentsAnswer["hits"];
+  onOpen: OnOpen;
+  /** The last row that is there is nearly in sight. */
+  onEnd: () => void;
+};
+
+const Rows = ({ handle, incidents, hits, onOpen, onEnd }: RowsProps) => {
+  const list = useRef<HTMLOListElement>(null);
+  const [chosen, setChosen] = useState(-1);
+  const keys = incidents.map(({ id }) => id);
+  const { items, totalPx, measureElement, focusRow } = useVirtualRows({
+    list,
+    keys,
+    chosen,
+    focusable: ".incident-row",
+  });
+  const isAtEnd = (items.at(-1)?.index ?? 0) >= incidents.length - 1;
+  const end = useEffectEvent(onEnd);
+  useEffect(() => {
+    if (isAtEnd && incidents.length > 0) end();
+  }, [isAtEnd, incidents.length]);
+  useImperativeHandle(handle, () => ({
+    step: (by) => {
+      const to = chosen > 0 ? Math.max(0, chosen + by) : chosen + by;
+      if (to >= 0 && incidents.length > 0) focusRow(Math.min(to, incidents.length - 1));
+      return to >= 0;
+    },
+  }));
   return (
-    <li>
-      <button
-        type="button"
-        className="incident-row"
-        onClick={() => onOpen(id, hits.find(({ entryId }) => entryId !== null)?.entryId ?? null)}
-      >
-        <span className={`phase phase-${phase}`}>{words.phase[phase]}</span>
-        <bdi className="incident-row-title">{title}</bdi>
-        <span className="incident-row-time">
-          {dayOf(beganAtMs, locale, timezone)} {shortMoment(beganAtMs, beganAtMs, timezone)}
-        </span>
-        <span className="dim">{spanText((resolvedAtMs ?? nowMs) - beganAtMs, locale)}</span>
-        <span className="dim">{words.entries(entries)}</span>
-        {hits.length > 0 && (
-          <span className="incident-row-hits">
-            {hits.slice(0, mostExcerpts).map(({ entryId, excerpt }) => (
-              <bdi key={entryId ?? ""}>{excerpt}</bdi>
-            ))}
-            {hits.length > mostExcerpts && <span>{words.hits(hits.length)}</span>}
-          </span>
-        )}
-      </button>
-    </li>
+    <ol className="incident-rows" ref={list}>
+      <li className="incident-rows-all" style={{ height: `${totalPx}px` }} aria-hidden="true" />
+      {items.map(({ index, key, start }) => {
+        const incident = incidents[index];
+        return (
+          incident && (
+            <li
+              key={key}
+              ref={measureElement}
+              data-index={index}
+              aria-posinset={index + 1}
+              aria-setsize={incidents.length}
+              style={{ transform: `translateY(${start}px)` }}
+              onFocus={() => setChosen(index)}
+              onBlur={() => setChosen(-1)}
+            >
+              <IncidentRow
+                incident={incident}
+                hits={hits.filter(({ incidentId }) => incidentId === incident.id)}
+                onOpen={onOpen}
+              />
+            </li>
+          )
+        );
+      })}
+    </ol>
   );
 };
 
-/** Arrows walk over the rows; from the first one up they lead to the search. */
-const useRowKeys = (root: { current: HTMLElement | null }, search: { current: HTMLElement | null }) => (by: number) => {
-  const rows = [...(root.current?.querySelectorAll<HTMLElement>(".incident-row") ?? [])];
-  const at = rows.indexOf(document.activeElement instanceof HTMLElement ? document.activeElement : document.body);
-  if (at + by < 0) search.current?.focus();
-  else rows[Math.min(at + by, rows.length - 1)]?.focus();
-};
-
-type ListProps = { onOpen: (id: string, entry: string | null) => void; onStart: () => void; onBack: () => void };
+type ListProps = { onOpen: OnOpen; onStart: () => void; onBack: () => void };
 
 /** All incidents, the latest first, or those in which the words are found. */
 export const IncidentList = ({ onOpen, onStart, onBack }: ListProps) => {
@@ -63,16 +85,22 @@ export const IncidentList = ({ onOpen, onStart, onBack }: ListProps) => {
   const words = incidentWords(locale);
   const [text, setText] = useState("");
   const asked = useDeferredValue(text);
-  const { data, error } = useQuery({ ...incidentsQuery(asked), placeholderData: (before) => before });
-  const root = useRef<HTMLElement>(null);
+  const found = useInfiniteQuery({ ...incidentsQuery(asked), placeholderData: (before) => before });
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+  const incidents = data?.pages.flatMap((page) => page.incidents) ?? [];
+  const rows = useRef<RowsHandle>(null);
   const input = useRef<HTMLInputElement>(null);
-  const step = useRowKeys(root, input);
+  const step = (by: number) => {
+    if (rows.current?.step(by) !== true) input.current?.focus();
+  };
   useEffect(() => input.current?.focus(), []);
   useKeys((event) => {
     const typing = event.target === input.current;
     if (event.key === "Escape") onBack();
     else if (event.key === "ArrowDown" || (typing && event.key === "Enter")) step(1);
     else if (event.key === "ArrowUp") step(-1);
+    else if (event.key === "PageDown") step(10);
+    else if (event.key === "PageUp") step(-10);
     else if (event.key === "/" && !typing) input.current?.focus();
     else if (event.key.toLowerCase() === "n" && !typing) onStart();
     else return false;
@@ -80,7 +108,7 @@ export const IncidentList = ({ onOpen, onStart, onBack }: ListProps) => {
   });
   const none = text.trim() === "" ? words.noIncidents : words.noneFound;
   return (
-    <section className="stand incident" role="dialog" aria-modal="true" aria-label={words.incidents} ref={root}>
+    <section className="stand incident" role="dialog" aria-modal="true" aria-label={words.incidents}>
       <header className="stand-head">
         <h2 className="stand-title">{words.incidents}</h2>
         <input
@@ -97,22 +125,22 @@ export const IncidentList = ({ onOpen, onStart, onBack }: ListProps) => {
         <KeyButton keyName="Esc" word={words.back} onPress={onBack} />
       </header>
       {error && <p className="field-problem">▲ {words.failed(failureText(error, locale))}</p>}
-      {data?.incidents.length === 0 && (
+      {data && incidents.length === 0 && (
         <p className="sentence">
           {none}
           {text.trim() === "" && ` ${words.noIncidentsNext}`}
         </p>
       )}
-      <ol className="incident-rows">
-        {data?.incidents.map((incident) => (
-          <Row
-            key={incident.id}
-            incident={incident}
-            hits={data.hits.filter(({ incidentId }) => incidentId === incident.id)}
-            onOpen={onOpen}
-          />
-        ))}
-      </ol>
+      <Rows
+        key={asked}
+        handle={rows}
+        incidents={incidents}
+        hits={data?.pages.flatMap((page) => page.hits) ?? []}
+        onOpen={onOpen}
+        onEnd={() => {
+          if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+        }}
+      />
     </section>
   );
 };

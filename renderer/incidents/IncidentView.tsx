@@ -2,7 +2,7 @@ import "./entries.css";
 import "./notes.css";
 import "./side.css";
 import "./layers.css";
-import { type DragEvent, useCallback, useEffect, useLayoutEffect, useRef } from "react";
+import { type DragEvent, useCallback, useEffect, useEffectEvent, useRef } from "react";
 import type { WallView } from "#config/contract/wall-view.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { KeyButton } from "#renderer/detail/KeyButton.tsx";
@@ -16,7 +16,7 @@ import { incidentAction } from "./incident-keys.ts";
 import { incidentWords } from "./incident-words.ts";
 import { NoteLine, picturesIn, useDraft } from "./NoteLine.tsx";
 import { Side } from "./Side.tsx";
-import { Timeline } from "./Timeline.tsx";
+import { Timeline, type TimelineHandle } from "./Timeline.tsx";
 import { useIncident } from "./use-incident.ts";
 import { useIncidentView } from "./use-incident-view.ts";
 import { useOrderKeys } from "./use-order-keys.ts";
@@ -40,12 +40,11 @@ export type IncidentViewProps = {
 const isBusy = ({ key, target }: KeyboardEvent): boolean =>
   (key === "Enter" || key === " ") && target instanceof Element && target.closest("button, a, summary") !== null;
 
-/** The newest is in sight while nobody has chosen an older one. */
-const useFollow = (list: { current: HTMLElement | null }, shown: unknown, selected: string | null) => {
-  useLayoutEffect(() => {
-    void shown;
-    if (list.current && selected === null) list.current.scrollTop = list.current.scrollHeight;
-  }, [list, shown, selected]);
+const useFirstFocus = (isThere: boolean, onFocus: () => void) => {
+  const focus = useEffectEvent(onFocus);
+  useEffect(() => {
+    if (isThere) focus();
+  }, [isThere]);
 };
 
 const Awaited = ({ error, onBack }: { error: Error | null; onBack: () => void }) => {
@@ -63,29 +62,33 @@ const Awaited = ({ error, onBack }: { error: Error | null; onBack: () => void })
 /** One incident over the whole screen: its timeline, the line that notes are typed in, and where it stands. */
 export const IncidentView = ({ wall, id, entry, typing, send, exportSlot }: IncidentViewProps) => {
   const words = incidentWords(useWallLook().locale);
-  const list = useRef<HTMLOListElement>(null);
+  const timeline = useRef<TimelineHandle>(null);
   const input = useRef<HTMLTextAreaElement>(null);
   const { detail, error } = useIncident(id);
   const draft = useDraft(id);
   const pending = usePending(id).filter((note) => !detail?.entries.some((one) => one.id === note.id));
   const outgoing = useOutgoing();
   const panelTitle = usePanelTitle();
-  const view = useIncidentView({ id, detail, entry, draft, input, list, send, canExport: exportSlot !== undefined });
+  const view = useIncidentView({
+    id,
+    detail,
+    entry,
+    draft,
+    input,
+    timeline,
+    send,
+    canExport: exportSlot !== undefined,
+  });
   const { rows, selected, setSelected, layer, setLayer, corrections, act } = view;
-  useFollow(list, `${detail?.incident.rev} ${pending.length}`, selected);
   const hasDraft = draft.text !== "" || draft.pictures.attachments.length > 0;
   useIdle(hasDraft || layer.kind === "edit" || layer.kind === "fields" ? never : wall.idleSeconds * 1000, () =>
     send({ kind: "home" }),
   );
   const isThere = detail !== undefined;
-  useEffect(() => {
-    if (!isThere) return;
+  useFirstFocus(isThere, () => {
     if (typing) input.current?.focus();
-    else
-      list.current
-        ?.querySelector<HTMLElement>(entry === null ? ".entry:last-child" : `[data-entry="${entry}"]`)
-        ?.focus();
-  }, [isThere, typing, entry]);
+    else timeline.current?.focus(entry ?? rows.at(-1)?.entry.id ?? null);
+  });
   useOrderKeys((by) => act({ kind: "order", by }), layer.kind === "none");
   useKeys((event) => {
     if (event.key === "Escape" && corrections.conflict) corrections.endConflict();
@@ -107,7 +110,7 @@ export const IncidentView = ({ wall, id, entry, typing, send, exportSlot }: Inci
   const leaveLine = () => {
     const last = rows.at(-1);
     if (last) view.move(selected === null ? 1_000_000 : 0);
-    else list.current?.focus();
+    else timeline.current?.focus(null);
   };
   return (
     <section
@@ -126,7 +129,7 @@ export const IncidentView = ({ wall, id, entry, typing, send, exportSlot }: Inci
         <div className="incident-main">
           <div className="incident-story">
             <Timeline
-              list={list}
+              handle={timeline}
               rows={rows}
               pending={pending}
               selected={selected}

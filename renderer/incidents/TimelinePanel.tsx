@@ -12,7 +12,7 @@ import { sentenceText } from "#renderer/words/our-sentence.ts";
 import { entryLevel, entrySign } from "./entry-sign.ts";
 import { shortMoment, spanText } from "./entry-time.ts";
 import { factText } from "./fact-text.ts";
-import { incidentsQuery } from "./incident-queries.ts";
+import { latestIncidentsQuery } from "./incident-queries.ts";
 import { incidentWords } from "./incident-words.ts";
 import { useIncident } from "./use-incident.ts";
 import { usePanelTitle } from "./use-panel-title.ts";
@@ -80,7 +80,7 @@ const Past = ({ rev, top }: { rev: number; top: number }) => {
   const { locale, timezone } = useWallLook();
   const words = incidentWords(locale);
   const nowMs = useServerNow();
-  const { data, error, refetch } = useQuery({ ...incidentsQuery("", top), placeholderData: keepPreviousData });
+  const { data, error, refetch } = useQuery({ ...latestIncidentsQuery(top), placeholderData: keepPreviousData });
   useEffect(() => {
     if (rev > 0) void refetch({ cancelRefetch: false });
   }, [rev, refetch]);

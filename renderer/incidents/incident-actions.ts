@@ -8,6 +8,7 @@ import type { TimelineRow } from "./lay-timeline.ts";
 import { linesOfFact } from "./lines-of-fact.ts";
 import { planMove } from "./move-entry.ts";
 import type { NoteDraft } from "./NoteLine.tsx";
+import type { TimelineHandle } from "./Timeline.tsx";
 import type { Corrections } from "./use-corrections.ts";
 import type { IncidentLayer } from "./use-incident-view.ts";
 
@@ -24,7 +25,7 @@ type ActionDeps = {
   words: IncidentWords;
   draft: NoteDraft;
   input: RefObject<HTMLTextAreaElement | null>;
-  list: RefObject<HTMLElement | null>;
+  timeline: RefObject<TimelineHandle | null>;
   canExport: boolean;
   corrections: Corrections;
   say: (text: string) => void;
@@ -80,7 +81,7 @@ const createEntryActions = (deps: ActionDeps, write: (begin: string) => void) =>
 
 /** What keys, buttons and clicks do in the view of an incident. */
 export const createIncidentActions = (deps: ActionDeps) => {
-  const { id, detail, all, rows, at, layer, taken, draft, input, list, send, setLayer } = deps;
+  const { id, detail, all, rows, at, layer, taken, draft, input, timeline, send, setLayer } = deps;
   const entry = rows[at]?.entry ?? null;
   const write = (begin = "") => {
     if (begin !== "") draft.setText((text) => (text.startsWith(begin) ? text : begin + text));
@@ -92,7 +93,7 @@ export const createIncidentActions = (deps: ActionDeps) => {
     const to = rows[Math.min(Math.max(from + by, 0), rows.length - 1)];
     if (!to) return;
     deps.setSelected(to.entry.id);
-    list.current?.querySelector<HTMLElement>(`[data-entry="${to.entry.id}"]`)?.focus();
+    timeline.current?.focus(to.entry.id);
   };
   const undo = () => {
     const last = all.find((one) => one.id === taken.at(-1));

@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { type Entry, type Incident, type IncidentDetail, incidentDetail } from "#config/contract/incident.ts";
 import { factsAnswer, incidentsAnswer, revisionsAnswer } from "#config/contract/incident-requests.ts";
 import { getJson, RequestError } from "#renderer/api/client.ts";
@@ -17,11 +17,29 @@ export const incidentQuery = (id: string) =>
     retry,
   });
 
-export const incidentsQuery = (q: string, limit = 50) =>
+/** The latest of all. */
+export const latestIncidentsQuery = (limit: number) =>
   queryOptions({
-    queryKey: ["incidents", q, limit],
-    queryFn: ({ signal }) =>
-      getJson(`/api/incidents?${new URLSearchParams({ q, limit: String(limit) })}`, incidentsAnswer, signal),
+    queryKey: ["incidents", "latest", limit],
+    queryFn: ({ signal }) => getJson(`/api/incidents?limit=${limit}`, incidentsAnswer, signal),
+    gcTime: 60_000,
+    staleTime: 0,
+    retry,
+  });
+
+const pageSize = 100;
+
+/** All of them, or those in which the words are found, a page at a time. */
+export const incidentsQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: ["incidents", q],
+    queryFn: ({ signal, pageParam }) => {
+      const place = pageParam === null ? {} : { cursor: pageParam };
+      const asked = new URLSearchParams({ q, limit: String(pageSize), ...place });
+      return getJson(`/api/incidents?${asked}`, incidentsAnswer, signal);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
     gcTime: 60_000,
     staleTime: 0,
     retry,

@@ -6,6 +6,7 @@ import { createIncidentActions } from "./incident-actions.ts";
 import { incidentWords } from "./incident-words.ts";
 import { layTimeline } from "./lay-timeline.ts";
 import type { NoteDraft } from "./NoteLine.tsx";
+import type { TimelineHandle } from "./Timeline.tsx";
 import { useCorrections } from "./use-corrections.ts";
 import { useFreeze } from "./use-freeze.ts";
 import { useSay } from "./use-outgoing.ts";
@@ -26,7 +27,7 @@ type ViewInput = {
   entry: string | null;
   draft: NoteDraft;
   input: RefObject<HTMLTextAreaElement | null>;
-  list: RefObject<HTMLElement | null>;
+  timeline: RefObject<TimelineHandle | null>;
   send: (event: OverlayEvent) => void;
   canExport: boolean;
 };

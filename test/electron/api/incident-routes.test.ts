@@ -130,6 +130,13 @@ test("incidents are listed latest first, in pages, by phase and by words of two 
   const second = await list(`limit=2&cursor=${first.next}`);
   expect([second.incidents.map(({ title }) => title), second.next]).toEqual([["決済が失敗する"], null]);
   expect((await list("phase=resolved")).incidents).toEqual([]);
+  const found = await list(`limit=1&q=${encodeURIComponent("決済")}`);
+  const further = await list(`limit=1&q=${encodeURIComponent("決済")}&cursor=${found.next}`);
+  expect([...found.incidents, ...further.incidents].map(({ title }) => title)).toEqual([
+    "決済の再発",
+    "決済が失敗する",
+  ]);
+  expect([further.hits.length, further.next]).toEqual([1, null]);
   expect((await list(`q=${encodeURIComponent("決済")}`)).incidents.map(({ title }) => title)).toEqual([
     "決済の再発",
     "決済が失敗する",

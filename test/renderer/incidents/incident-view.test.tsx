@@ -173,3 +173,23 @@ test("a fact links to where it can be looked up on the web, and to nothing else"
   const links = screen.getAllByRole<HTMLAnchorElement>("link");
   expect(links.map(({ href, textContent }) => [href, textContent])).toEqual([[addresses[0], "wiki.example"]]);
 });
+
+test("of a long timeline only the rows near the eyes are drawn; keys reach every one of them", async () => {
+  const many = Array.from({ length: 2000 }, (_, at) => madeUpEntry(at + 1));
+  await openView(createFakeServer(many));
+  const drawn = () => document.querySelectorAll(".entry").length;
+  const current = () => document.querySelector('[aria-current="true"] .note-text')?.textContent;
+  press("Escape");
+  await settle();
+  expect(current()).toBe("note 2000");
+  press("Home");
+  await settle();
+  expect(current()).toBe("note 1");
+  expect(document.activeElement?.textContent).toContain("note 1");
+  press("ArrowDown");
+  await settle();
+  expect(current()).toBe("note 2");
+  expect(drawn()).toBeGreaterThan(10);
+  expect(drawn()).toBeLessThan(100);
+  expect(document.querySelector('[aria-current="true"]')?.closest("li")?.getAttribute("aria-setsize")).toBe("2000");
+});

@@ -20,10 +20,15 @@ export const type = (text: string) => fireEvent.change(line(), { target: { value
 
 beforeEach(() => {
   vi.useFakeTimers({ now: nowMs });
+  // happy-dom lays nothing out; the virtual list must believe in heights.
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(800);
+  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(30);
   window.localStorage.clear();
 });
 afterEach(() => {
   cleanup();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
