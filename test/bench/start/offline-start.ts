@@ -16,16 +16,19 @@ const root = join(import.meta.dirname, "..", "..", "..");
 const wallOf = (url: string): string => {
   const panels = Array.from({ length: panelCount }, (_, at) => {
     const kind = at % 3 === 2 ? "trend" : "tile";
-    return `      - { kind: ${kind}, title: P${at}, staleAfter: 1s, query: { source: here, promql: q${at} } }`;
+    return `      - { kind: ${kind}, title: P${at}, w: 2, h: 1, staleAfter: 1s, query: { source: here, promql: q${at} } }`;
   });
   const source = `sources: { here: { kind: prometheus, url: "${url}" } }`;
   return `version: 1\nname: Offline\n${source}\nboards:\n  - id: one\n    title: One\n    panels:\n${panels.join("\n")}\n`;
 };
 
-/** Until an old value stands there, marked as unknown and with its age, and its frame was handed on. */
+/** Until an old value stands there, marked as unknown and with its age ("LATE 2m", or "2m ago"), and its frame was handed on. */
 const oldValuePainted = async (page: Page) => {
-  const marked = page.locator(".level-unknown:has(.value-number) .panel-notice", { hasText: / ago/ });
-  await marked.first().waitFor({ timeout: 60_000 });
+  const isMarked = () =>
+    [...document.querySelectorAll<HTMLElement>(".level-unknown:has(.value-number)")].some((panel) =>
+      /\d ?[smhd]\b/.test(panel.innerText),
+    );
+  await page.waitForFunction(isMarked, null, { timeout: 60_000 });
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 };
 
