@@ -111,7 +111,7 @@ export const Companion = () => {
   return (
     <WallContext value={look}>
       <FactsContext value={false}>
-        {stage.kind === "ended" && <Ended was={stage.was} />}
+        {stage.kind === "ended" && <Ended why={stage.why} />}
         {stage.kind === "view" && wall && <View wall={wall} session={stage.session} />}
         {(stage.kind === "waiting" || (stage.kind === "view" && !wall)) && <Waiting />}
       </FactsContext>

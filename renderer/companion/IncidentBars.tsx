@@ -3,7 +3,7 @@ import { useWallLook } from "#renderer/board/wall-context.ts";
 import { shortMoment } from "#renderer/incidents/entry-time.ts";
 import { incidentWords } from "#renderer/incidents/incident-words.ts";
 import { useOpenIncidents } from "#renderer/incidents/use-incident.ts";
-import { useIncidentsNews, useServerNow } from "#renderer/live/use-live.ts";
+import { useConnected, useIncidentsNews, useServerNow } from "#renderer/live/use-live.ts";
 import { companionWords } from "./companion-words.ts";
 import { openPlace } from "./use-place.ts";
 
@@ -14,7 +14,8 @@ export const IncidentBars = ({ notes }: { notes: boolean }) => {
   const nowMs = useServerNow();
   const heard = useIncidentsNews() !== null;
   const open = useOpenIncidents();
-  if (!heard) return null;
+  const isLive = useConnected() === "yes";
+  if (!heard || (open.length === 0 && !isLive)) return null;
   if (open.length === 0)
     return (
       <p className="phone-no-incident dim">{notes ? words.noIncident : `${words.noIncidentLook} ${words.lookOnly}`}</p>
@@ -25,10 +26,11 @@ export const IncidentBars = ({ notes }: { notes: boolean }) => {
         <li key={id}>
           <button
             type="button"
-            className="phone-incident"
+            className={isLive ? "phone-incident" : "phone-incident phone-incident-old"}
             onClick={() => openPlace({ kind: "incident", id, about: null })}
           >
             <strong className="phone-incident-title">
+              {isLive ? "" : "? "}
               {words.incident}: <bdi>{title}</bdi>
             </strong>
             <span className="phone-incident-facts">

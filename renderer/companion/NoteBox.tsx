@@ -107,7 +107,7 @@ export const NoteBox = ({ incidentId, entries, begin }: BoxProps) => {
         </ul>
       )}
       <p className="phone-note-preview" role="status">
-        {preview?.parts.join(" · ") ?? (saved === null ? incidentWords(locale).noteHint : `● ${words.saved(saved)}`)}
+        {preview?.parts.join(" · ") ?? (saved === null ? words.noteHint : `● ${words.saved(saved)}`)}
       </p>
       <div className="phone-note-line">
         <textarea

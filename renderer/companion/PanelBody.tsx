@@ -19,7 +19,7 @@ import { conditionText, levelReason } from "./level-reason.ts";
 const LevelBand = ({ view, state }: { view: View; state: PanelState }) => {
   const look = useWallLook();
   const nowMs = useServerNow();
-  const { level, sinceMs, notice } = state;
+  const { level, sinceMs } = state;
   const reason = levelReason(view, state, look.locale);
   return (
     <div className={`phone-band phone-level-${level}`}>
@@ -32,7 +32,6 @@ const LevelBand = ({ view, state }: { view: View; state: PanelState }) => {
         )}
       </p>
       {reason !== null && <p>{reason}</p>}
-      {notice && <p className="phone-band-notice">{noticeText(notice, look.locale)}</p>}
     </div>
   );
 };
@@ -79,7 +78,7 @@ const Sources = ({ id }: { id: string }) => {
 };
 
 /** Kinds whose rows have more to say than finds room on the wall. */
-const hasLists = (kind: View["kind"]) => kind === "capacity" || kind === "alarms" || kind === "cost";
+const hasLists = (kind: View["kind"]) => kind === "capacity" || kind === "cost";
 const judges = (kind: View["kind"]) => kind === "tile" || kind === "trend" || kind === "ranking" || kind === "capacity";
 
 /** One panel large, with why it is how it is. What was last known is shown as such, and its figures are left out. */

@@ -1,31 +1,20 @@
-import { useQuery } from "@tanstack/react-query";
 import type { Level } from "#config/contract/panel.ts";
 import type { BoardView, WallView } from "#config/contract/wall-view.ts";
-import { formatAge } from "#config/format/format-age.ts";
-import { livePictureQuery } from "#renderer/api/queries.ts";
 import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
-import { clockText } from "#renderer/detail/clock-text.ts";
 import { shortMoment } from "#renderer/incidents/entry-time.ts";
-import { useConnected, useLevelCounts, useServerNow } from "#renderer/live/use-live.ts";
+import { useConnected, useLevelCounts } from "#renderer/live/use-live.ts";
 import { signOf } from "#renderer/panels/LevelSign.tsx";
 import type { Session } from "./companion-session.ts";
 import { companionWords } from "./companion-words.ts";
+import { Lost } from "./Lost.tsx";
 import { boardLevel } from "./order-panels.ts";
 
-/** Whether what is shown is live; else when the wall was heard last. */
+/** Whether what is shown is live; without a connection `Lost` says so. */
 const Live = () => {
-  const look = useWallLook();
-  const words = companionWords(look.locale);
+  const words = companionWords(useWallLook().locale);
   const connected = useConnected();
-  const nowMs = useServerNow();
-  const { data: heardAtMs = 0 } = useQuery({ ...livePictureQuery, select: (picture) => picture.heardAtMs });
-  if (connected === "never") return <span className="phone-live dim">{words.connecting}</span>;
-  if (connected === "yes") return <span className="phone-live phone-live-on">{words.live}</span>;
-  return (
-    <strong className="phone-lost" role="alert">
-      {`◆ ${words.lost(clockText(heardAtMs, nowMs, look), formatAge(nowMs - heardAtMs, look.locale))}`}
-    </strong>
-  );
+  if (connected === "never") return <span className="dim">{words.connecting}</span>;
+  return connected === "yes" ? <span className="phone-live">{words.live}</span> : <Lost />;
 };
 
 const counted: Level[] = ["critical", "warn", "unknown", "muted"];

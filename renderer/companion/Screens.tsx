@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useWallLook } from "#renderer/board/wall-context.ts";
-import { sessionQuery } from "./companion-session.ts";
+import { type Stage, sessionQuery } from "./companion-session.ts";
 import { companionWords } from "./companion-words.ts";
 import { countKept } from "./kept-notes.ts";
 
@@ -29,7 +29,7 @@ export const Gone = () => {
 };
 
 /** Nothing of the wall is left on the phone but notes that were not sent yet. */
-export const Ended = ({ was }: { was: boolean }) => {
+export const Ended = ({ why }: Pick<Stage & { kind: "ended" }, "why">) => {
   const words = companionWords(useWallLook().locale);
   const client = useQueryClient();
   const [kept] = useState(() => countKept(window.localStorage));
@@ -37,11 +37,13 @@ export const Ended = ({ was }: { was: boolean }) => {
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
     // Scanned again in another window, the view lives on in this one too.
     const onSeen = () => {
-      if (document.visibilityState === "visible") void client.refetchQueries(sessionQuery);
+      if (document.visibilityState === "visible" && why !== "expired") void client.refetchQueries(sessionQuery);
     };
     document.addEventListener("visibilitychange", onSeen);
     return () => document.removeEventListener("visibilitychange", onSeen);
-  }, [client]);
+  }, [client, why]);
   const note = kept > 0 ? words.keptNotes(kept) : null;
-  return <Screen sign="◇" title={was ? words.ended : words.needsCode} lines={[words.scanAgain, note]} alert />;
+  return (
+    <Screen sign="◇" title={words[why]} lines={[why === "needsCode" ? words.scan : words.scanAgain, note]} alert />
+  );
 };

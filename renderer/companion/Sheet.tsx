@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { companionWords } from "./companion-words.ts";
+import { Lost } from "./Lost.tsx";
 import { goBack } from "./use-place.ts";
 
 type SheetProps = { title: string; mark?: ReactNode; foot?: ReactNode; children: ReactNode };
@@ -28,6 +29,7 @@ export const Sheet = ({ title, mark, foot, children }: SheetProps) => {
         </h2>
         {mark}
       </header>
+      <Lost />
       <div className="phone-sheet-body">{children}</div>
       {foot}
     </section>

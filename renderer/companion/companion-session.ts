@@ -32,19 +32,26 @@ export const hasEnded = (session: Session, nowMs: number, pageMs: number): boole
   return elapsedMs >= session.endsAtMs - session.nowMs;
 };
 
-export type Stage = { kind: "waiting" } | { kind: "ended"; was: boolean } | { kind: "view"; session: Session };
+/** `why`: a view was seen and is over, the code led nowhere any more, or there never was one. */
+export type Stage =
+  | { kind: "waiting" }
+  | { kind: "ended"; why: "ended" | "expired" | "needsCode" }
+  | { kind: "view"; session: Session };
 
 /** What the page is at. Out of reach is no end: only a refusal or the time itself is. */
 export const stageOf = (session: Session | undefined, error: Error | null, timeIsUp: boolean): Stage => {
-  if (isOver(error) || (session && timeIsUp)) return { kind: "ended", was: session !== undefined };
+  if (isOver(error) || (session && timeIsUp)) return { kind: "ended", why: session ? "ended" : "needsCode" };
   return session ? { kind: "view", session } : { kind: "waiting" };
 };
 
+/** A code that no longer holds leads here: what an earlier one let in to see is not what was asked for now. */
+const isExpired = (): boolean => new URLSearchParams(window.location.search).has("ended");
+
 export const useStage = (): Stage => {
-  const { data, error } = useQuery(sessionQuery);
+  const { data, error } = useQuery({ ...sessionQuery, enabled: !isExpired() });
   const timeIsUp = useSyncExternalStore(
     onTick,
     () => data !== undefined && hasEnded(data, Date.now(), performance.now()),
   );
-  return stageOf(data, error, timeIsUp);
+  return isExpired() ? { kind: "ended", why: "expired" } : stageOf(data, error, timeIsUp);
 };

@@ -11,7 +11,9 @@ export type CompanionWords = {
   waiting: string;
   waitingNext: string;
   ended: string;
+  expired: string;
   needsCode: string;
+  scan: string;
   scanAgain: string;
   /** The ended page: notes that were not sent yet. */
   keptNotes: (count: number) => string;
@@ -27,6 +29,7 @@ export type CompanionWords = {
   noteOnPanel: string;
   noteNeedsIncident: string;
   notePlaceholder: string;
+  noteHint: string;
   send: string;
   noPhase: string;
   saved: (number: number) => string;

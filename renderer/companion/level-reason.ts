@@ -98,10 +98,10 @@ const namesAt = ({ level, data }: PanelState, locale: Locale): string[] => {
 
 const mostNames = 3;
 
-/** Why a panel is at its level, as one plain sentence; null where the level says it all. */
+/** Why a panel is at its level, as one plain sentence; null where the level, or what is drawn, says it all. */
 export const levelReason = (view: Limited, state: PanelState, locale: Locale): string | null => {
   const words = companionWords(locale);
-  if (state.level === "unknown") return wordsOf(locale).why[state.reason ?? "waiting"];
+  if (state.level === "unknown") return state.data && wordsOf(locale).why[state.reason ?? "waiting"];
   if (state.level === "muted") return words.inMaintenance;
   if (state.level === "ok") return state.data?.kind === "text" || state.data?.kind === "timeline" ? null : words.fine;
   const names = namesAt(state, locale);

@@ -14,7 +14,7 @@ const unseen = (): Seen => ({
 });
 
 /** Lines as they are thick in the hand. */
-const lineScale = 0.8;
+const lineScale = 0.6;
 
 /** Language, zone and colours of the wall; kept when the view has ended and the wall is forgotten. */
 export const useCompanionLook = (wall: WallView | undefined): WallLook => {

@@ -8,7 +8,9 @@ export const english: CompanionWords = {
   waiting: "Waiting for the wall",
   waitingNext: "The page asks again by itself. The phone must be in the same network as the wall.",
   ended: "This view has ended",
+  expired: "This code has expired",
   needsCode: "A code is needed",
+  scan: "Scan the code on the wall.",
   scanAgain: "Scan the code on the wall again.",
   keptNotes: (count) =>
     `${count === 1 ? "1 note has" : `${count} notes have`} not been sent yet. Kept on this phone, sent after the next scan.`,
@@ -23,6 +25,7 @@ export const english: CompanionWords = {
   noteOnPanel: "Note on this panel",
   noteNeedsIncident: "Notes go to an incident, and none is open. Start one at the wall.",
   notePlaceholder: "Write a note",
+  noteHint: "-5m or 14:03 when · ! pin · ? inference · d decision · a action · ^3 answer",
   send: "Send",
   noPhase: "the phase is set at the wall",
   saved: (number) => `Saved as entry ${number}`,
