@@ -1,7 +1,7 @@
 import { parseNote } from "#config/incidents/parse-note.ts";
 
-/** Of the time at which it is read only marks matter, and no panel's name makes those differ from zone to zone. */
-const anyTime = { nowMs: 0, timezone: "UTC" };
+/** At any time the same words are marks. */
+const anyTime = { nowMs: Date.UTC(2026, 0, 1, 12), timezone: "UTC" };
 
 /** How a note on a panel begins: its title, as text even where it looks like one of the grammar's marks. */
 export const noteOn = (title: string): string => {
