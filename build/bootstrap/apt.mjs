@@ -6,6 +6,7 @@ const tools = [
   { apt: "chromium", programs: ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"] },
   { apt: "prometheus", programs: ["prometheus"] },
   { apt: "prometheus-node-exporter", programs: ["prometheus-node-exporter", "node_exporter"] },
+  { apt: "squashfs-tools", programs: ["mksquashfs"] },
   { apt: "victoria-metrics", programs: ["victoria-metrics", "victoria-metrics-prod"] },
 ];
 

@@ -97,6 +97,9 @@ const startUpdates = (flags: Flags, followed: FollowedWall) => {
 
 const startWall = async (flags: Flags) => {
   const argv = process.argv;
+  // What starts an AppImage adds it by itself where user namespaces are closed, as on Ubuntu since 24.04; a .deb needs none.
+  if (argv.includes("--no-sandbox"))
+    log.warn("Chromium's sandbox is off: this system refuses it to an AppImage; install the .deb");
   if (needsX11({ platform: process.platform, env: process.env, argv, displays: screen.getAllDisplays().length }))
     return relaunch([x11Switch]);
   installGuards(session.defaultSession);

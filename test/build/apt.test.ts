@@ -27,7 +27,7 @@ for one in "$@"; do case "$one" in
   ${known.join("|")}) wanted="$wanted $one" ;;
   *) echo "E: Unable to locate package $one"; exit 100 ;;
 esac; done
-for one in $wanted; do : > "$one"; done`,
+for one in $wanted; do [ "$one" = squashfs-tools ] && one=mksquashfs; : > "$one"; done`,
   );
 
 const run = async (asRoot: boolean) => {
@@ -39,25 +39,25 @@ const run = async (asRoot: boolean) => {
   return printed;
 };
 
-const all = ["chromium", "prometheus", "prometheus-node-exporter", "victoria-metrics"];
+const all = ["chromium", "prometheus", "prometheus-node-exporter", "squashfs-tools", "victoria-metrics"];
 
 describe.skipIf(process.platform === "win32")("what the tests need beside npm's packages", () => {
   test("is installed through apt as root, once and without questions", async () => {
     aptWith(...all);
     program("chromium");
     expect(await run(true)).toEqual([
-      "Installing for the tests through apt: prometheus, prometheus-node-exporter, victoria-metrics ...",
+      "Installing for the tests through apt: prometheus, prometheus-node-exporter, squashfs-tools, victoria-metrics ...",
     ]);
     const calls = readFileSync(join(dir, "calls"), "utf8").trim().split("\n");
     expect(calls).toEqual([
       "noninteractive update -q",
-      "noninteractive install -q -y --no-install-recommends prometheus prometheus-node-exporter victoria-metrics",
+      "noninteractive install -q -y --no-install-recommends prometheus prometheus-node-exporter squashfs-tools victoria-metrics",
     ]);
     expect(await run(true)).toEqual([]);
   });
 
   test("is installed as far as the release has it, and the rest is named", async () => {
-    aptWith("chromium", "prometheus", "prometheus-node-exporter");
+    aptWith(...all.filter((name) => name !== "victoria-metrics"));
     const printed = await run(true);
     expect(printed.at(-1)).toBe("Not on this machine: victoria-metrics; the tests that start them are skipped.");
     expect(printed.join("\n")).toContain("Unable to locate package victoria-metrics");
@@ -67,12 +67,13 @@ describe.skipIf(process.platform === "win32")("what the tests need beside npm's 
     aptWith(...all);
     program("google-chrome");
     expect(await run(false)).toEqual([
-      "Not on this machine: prometheus, prometheus-node-exporter, victoria-metrics; the tests that start them are skipped.",
+      "Not on this machine: prometheus, prometheus-node-exporter, squashfs-tools, victoria-metrics; the tests that start them are skipped.",
     ]);
   });
 
   test("is silent about what goes by another name", async () => {
-    for (const name of ["google-chrome-stable", "prometheus", "node_exporter", "victoria-metrics-prod"]) program(name);
+    for (const name of ["google-chrome-stable", "prometheus", "node_exporter", "mksquashfs", "victoria-metrics-prod"])
+      program(name);
     expect(await run(true)).toEqual([]);
   });
 });

@@ -7,15 +7,18 @@ import { makeTools } from "./stand-in-electron.ts";
 export const root = join(import.meta.dirname, "..", "..", "..");
 
 /** Runs electron-builder as a release does, but with nothing from the network, and for a version that no other build has. */
-export const buildPackages = async (targets: string[], { folder, standIn }: { folder: string; standIn: string }) => {
+export const buildPackages = async (
+  targets: string[],
+  { folder, standIn, version = "0.0.1" }: { folder: string; standIn: string; version?: string },
+) => {
   const tools = join(folder, "tools");
-  mkdirSync(tools);
+  mkdirSync(tools, { recursive: true });
   const own = {
     electronDist: standIn,
     "directories.output": join(folder, "packages"),
     // Elsewhere it is the address of the repository's origin.
     "extraMetadata.homepage": "https://wall.test",
-    "extraMetadata.version": "0.0.1",
+    "extraMetadata.version": version,
   };
   const args = [...targets, "--x64", "--publish", "never", "--config", "build/electron-builder.json"];
   await promisify(execFile)(

@@ -1,25 +1,42 @@
 import { execFileSync } from "node:child_process";
-import { globSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join, sep } from "node:path";
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from "vitest";
+import { parse } from "yaml";
 import { findBrowser } from "#build/bootstrap/find-browser.mjs";
-import { launchDouble } from "#test/double/driver.ts";
+import { launchDouble, startDouble } from "#test/double/driver.ts";
 import { findProgram, openTempFolder, until } from "#test/support/child-server.ts";
 import { answerAsPrometheus } from "#test/support/prometheus-answers.ts";
 import { startVendorServer } from "#test/support/vendor-server.ts";
 import { buildPackages, root } from "./build-packages.ts";
 import { readAsar } from "./read-asar.ts";
-import { makeStandIn, readFuses } from "./stand-in-electron.ts";
+import { makeStandIn, readFuses, runtimeBytes } from "./stand-in-electron.ts";
 
 const temp = openTempFolder("packaging");
 const packages = join(temp.path, "packages");
 const unpacked = join(packages, "linux-unpacked");
 const deb = join(packages, "yagura_0.0.1_amd64.deb");
 const archive = join(packages, "yagura-0.0.1-linux-x64.tar.gz");
+const appImage = join(packages, "yagura-0.0.1-linux-x86_64.AppImage");
+/** A later release, in the folder that a feed serves. */
+const next = join(temp.path, "next");
+const nextAppImage = "yagura-0.0.2-linux-x86_64.AppImage";
 
 const hindrance = (): string | null => {
   if (process.platform !== "linux") return "the stand-in for Electron is a Linux program";
-  return findProgram("dpkg-deb") ? null : "dpkg-deb is not installed";
+  const missing = ["dpkg-deb", "mksquashfs"].find((name) => !findProgram(name));
+  return missing === undefined ? null : `${missing} is not installed`;
 };
 const needsPackages = (ctx: TestContext) => {
   const reason = hindrance();
@@ -30,10 +47,37 @@ beforeAll(async () => {
   if (hindrance() !== null) return;
   const standIn = join(temp.path, "electron");
   makeStandIn(standIn);
-  await buildPackages(["--linux", "deb", "tar.gz"], { folder: temp.path, standIn });
+  await buildPackages(["--linux", "deb", "tar.gz", "AppImage"], { folder: temp.path, standIn });
+  await buildPackages(["--linux", "AppImage"], { folder: next, standIn, version: "0.0.2" });
 }, 60_000);
 afterAll(temp.remove);
 
+/** A wall of one tile, over a source that answers. */
+const writeWall = async (ctx: TestContext, more: string): Promise<string> => {
+  needsPackages(ctx);
+  if (!findBrowser({ platform: process.platform, env: process.env }))
+    ctx.skip("no Chrome, Edge or Chromium is installed");
+  const vendor = await startVendorServer();
+  ctx.onTestFinished(vendor.close);
+  vendor.serve(answerAsPrometheus(() => 4711));
+  const wallFile = join(temp.path, "wall.yaml");
+  writeFileSync(
+    wallFile,
+    `version: 1
+name: Packed
+${more}
+sources: { p: { kind: prometheus, url: "${vendor.url}" } }
+boards: [ { id: a, title: A, panels: [ { kind: tile, title: Packed tile, query: { source: p, promql: up } } ] } ]
+`,
+  );
+  return wallFile;
+};
+type Packed = Awaited<ReturnType<typeof launchDouble>>;
+const versionOf = (app: Packed) => app.evaluate(({ app: own }) => [own.isPackaged, own.getVersion()]);
+const isLive = async (app: Packed) => {
+  const page = await app.firstWindow();
+  await until("live data", async () => /Packed tile[\s\S]*4[,.]71/.test(await page.innerText("body")));
+};
 const inDeb = (path: string): string =>
   execFileSync("sh", ["-c", 'dpkg-deb --fsys-tarfile "$1" | tar -xO "$2"', "sh", deb, path], { encoding: "utf8" });
 
@@ -62,7 +106,10 @@ describe("the packed program", () => {
 
   test("needs no file beside the archive", (ctx) => {
     needsPackages(ctx);
-    expect(readdirSync(join(unpacked, "resources")).sort()).toEqual(["app.asar", "apparmor-profile"]);
+    const beside = ["app-update.yml", "app.asar", "apparmor-profile", "package-type"];
+    expect(readdirSync(join(unpacked, "resources")).sort()).toEqual(beside);
+    // Nobody's feed: what a wall file does not name is not asked.
+    expect(readFileSync(join(unpacked, "resources", "app-update.yml"), "utf8")).toContain("https://updates.invalid/");
     expect(readdirSync(join(unpacked, "locales")).sort()).toEqual(["en-US.pak", "ja.pak"]);
   });
 
@@ -73,30 +120,60 @@ describe("the packed program", () => {
   });
 
   test("starts by itself and shows what its source answers", async (ctx) => {
-    needsPackages(ctx);
-    if (!findBrowser({ platform: process.platform, env: process.env }))
-      ctx.skip("no Chrome, Edge or Chromium is installed");
-    const vendor = await startVendorServer();
-    ctx.onTestFinished(vendor.close);
-    vendor.serve(answerAsPrometheus(() => 4711));
-    const wallFile = join(temp.path, "wall.yaml");
-    writeFileSync(
-      wallFile,
-      `version: 1
-name: Packed
-sources: { p: { kind: prometheus, url: "${vendor.url}" } }
-boards: [ { id: a, title: A, panels: [ { kind: tile, title: Packed tile, query: { source: p, promql: up } } ] } ]
-`,
-    );
+    const wallFile = await writeWall(ctx, "");
     const [profile, data] = [join(temp.path, "profile"), join(temp.path, "data")];
     const app = await launchDouble({
       program: join(unpacked, "yagura"),
       args: [`--user-data-dir=${profile}`, "--wall", wallFile, "--data", data],
     });
     ctx.onTestFinished(async () => void (await app.close()));
-    expect(await app.evaluate(({ app: own }) => [own.isPackaged, own.getVersion()])).toEqual([true, "0.0.1"]);
-    const page = await app.firstWindow();
-    await until("live data", async () => /Packed tile[\s\S]*4[,.]71/.test(await page.innerText("body")));
+    expect(await versionOf(app)).toEqual([true, "0.0.1"]);
+    await isLive(app);
+  });
+});
+
+describe("the AppImage", () => {
+  test("is what latest-linux.yml says of it, alone, and gives up no sandbox by its menu entry", (ctx) => {
+    needsPackages(ctx);
+    const sha512 = createHash("sha512").update(readFileSync(appImage)).digest("base64");
+    const url = "yagura-0.0.1-linux-x86_64.AppImage";
+    expect(parse(readFileSync(join(packages, "latest-linux.yml"), "utf8"))).toMatchObject({
+      version: "0.0.1",
+      files: [{ url, sha512, size: statSync(appImage).size }],
+      path: url,
+      sha512,
+    });
+    const entry = execFileSync("unsquashfs", ["-offset", String(runtimeBytes), "-cat", appImage, "yagura.desktop"]);
+    expect(entry.toString("utf8").split("\n")).toContain("Exec=AppRun --ozone-platform=x11 %U");
+  });
+
+  test("replaces itself by what the wall file's feed holds, and the new one starts as the old one did", async (ctx) => {
+    needsPackages(ctx);
+    const feed = await startVendorServer();
+    ctx.onTestFinished(feed.close);
+    feed.serve(({ path }) => {
+      const file = join(next, "packages", path.split("?")[0] ?? "");
+      return existsSync(file)
+        ? { does: "answer", body: readFileSync(file), headers: { "content-type": "application/octet-stream" } }
+        : { does: "answer", status: 404, body: "" };
+    });
+    const wallFile = await writeWall(ctx, `upkeep: { from: "00:00", to: "00:00", updates: "${feed.url}" }`);
+    const folder = join(temp.path, "installed");
+    mkdirSync(folder);
+    const program = join(folder, "Yagura.AppImage");
+    copyFileSync(appImage, program);
+    chmodSync(program, 0o755);
+    const args = [`--user-data-dir=${join(folder, "profile")}`, "--wall", wallFile, "--data", join(folder, "data")];
+    const env = { DOUBLE_HURRY_MS: "900000", XDG_CACHE_HOME: folder };
+    const first = startDouble({ program, args, env });
+    ctx.onTestFinished(() => void first.kill());
+    const { code, relaunch } = await first.ended;
+    expect([code, relaunch]).toEqual([0, expect.arrayContaining(args)]);
+    expect(readFileSync(program).equals(readFileSync(join(next, "packages", nextAppImage)))).toBe(true);
+    const second = await launchDouble({ program, args: relaunch ?? [], env: { XDG_CACHE_HOME: folder } });
+    ctx.onTestFinished(async () => void (await second.close()));
+    expect(await versionOf(second)).toEqual([true, "0.0.2"]);
+    await isLive(second);
   });
 });
 
@@ -105,7 +182,12 @@ describe("the .deb", () => {
     needsPackages(ctx);
     const entry = inDeb("./usr/share/applications/yagura.desktop");
     expect(entry.split("\n")).toEqual(
-      expect.arrayContaining(["Name=Yagura", "Exec=/opt/Yagura/yagura %U", "Icon=yagura", "StartupWMClass=yagura"]),
+      expect.arrayContaining([
+        "Name=Yagura",
+        "Exec=/opt/Yagura/yagura --ozone-platform=x11 %U",
+        "Icon=yagura",
+        "StartupWMClass=yagura",
+      ]),
     );
     const files = execFileSync("dpkg-deb", ["--contents", deb], { encoding: "utf8" });
     for (const size of ["16x16", "32x32", "48x48", "256x256", "512x512"])

@@ -33,6 +33,27 @@ export const makeStandIn = (folder: string): void => {
   for (const language of ["de", "en-US", "ja"]) place(`locales/${language}.pak`, language);
 };
 
+/**
+ * What stands before the packed files in an AppImage, and mounts them; here it unpacks them beside. Of a fixed length, for it says
+ * where the files begin.
+ */
+export const runtimeBytes = 1024;
+const runtime = `#!/bin/sh
+APPIMAGE=$(readlink -f "$0")
+export APPIMAGE APPDIR="$APPIMAGE.mounted"
+unsquashfs -quiet -no-progress -force -offset ${runtimeBytes} -dest "$APPDIR" "$APPIMAGE" > /dev/null
+exec "$APPDIR/AppRun" "$@"
+`.padEnd(runtimeBytes, "\n");
+
+const makeAppImageTools = (folder: string): string => {
+  for (const name of ["runtimes", join("lib", "x64")]) mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(join(folder, "runtimes", "runtime-x64"), runtime);
+  writeFileSync(join(folder, "mksquashfs"), '#!/bin/sh\nexec mksquashfs "$@"\n', { mode: 0o755 });
+  // Asked for, and not started.
+  writeFileSync(join(folder, "desktop-file-validate"), "");
+  return folder;
+};
+
 /** Programs that electron-builder would fetch, put together from what Debian has; by the variable that names each. */
 export const makeTools = (folder: string): Record<string, string> => {
   const place = (name: string, text: string): string => {
@@ -42,6 +63,7 @@ export const makeTools = (folder: string): Record<string, string> => {
   };
   return {
     CUSTOM_FPM_PATH: place("fpm", `exec "${process.execPath}" "${script("fpm.ts")}" "$@"`),
+    APPIMAGE_TOOLS_PATH: makeAppImageTools(join(folder, "appimage")),
     // Asked for one thing: the last two arguments are a .tar.gz to make and the .tar to make it of.
     ELECTRON_BUILDER_7ZIP_PATH: place("7za", 'while [ $# -gt 2 ]; do shift; done; gzip -1 -n -c "$2" > "$1"'),
   };

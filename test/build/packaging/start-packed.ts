@@ -20,6 +20,7 @@ Object.assign(process.env, {
   DOUBLE_MAIN: join(folder, main),
   DOUBLE_VERSION: version,
   DOUBLE_PACKAGED: "1",
+  DOUBLE_RESOURCES: dirname(archive),
 });
 // The double takes the second argument off, as it is its own.
 process.argv.splice(1, process.argv.length, archive, ...args);
