@@ -23,7 +23,7 @@ export const findingCodes = {
   "page-memory": ["within", "large", "unknown"],
   "page-gpu": ["accelerated", "software", "none", "unknown"],
   "page-frames": ["fluid", "slow", "unknown"],
-  "page-display": ["legible", "too-small", "not-stated"],
+  "page-display": ["legible", "too-small"],
 } as const;
 
 export type CheckId = keyof typeof findingCodes;

@@ -59,5 +59,9 @@ export const checkRuntime = ({ clock, walls, historyFile, machine }: Place, know
       skews: () => sources().map(({ id }) => ({ source: id, skewMs: known.session()?.skewMs(id) ?? null })),
     },
   });
-  return { selfCheck: async (): Promise<SelfCheck> => ({ nowMs: clock.now(), machines: [await look()] }), stop };
+  const selfCheck = async (): Promise<SelfCheck> => {
+    const machines = [await look()];
+    return { nowMs: clock.now(), machines };
+  };
+  return { selfCheck, stop };
 };

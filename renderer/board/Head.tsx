@@ -5,6 +5,7 @@ import type { LogLines, OverlayEvent } from "#renderer/detail/overlay.ts";
 import { HeadIncident } from "#renderer/incidents/HeadIncident.tsx";
 import { useLevelCounts, useServerNow, useSources, useWatchers } from "#renderer/live/use-live.ts";
 import { signOf } from "#renderer/panels/LevelSign.tsx";
+import { SelfCheckSign } from "#renderer/self-check/SelfCheckSign.tsx";
 import { useSetupOffer } from "#renderer/setup/use-setup-offer.ts";
 import { Sounds } from "#renderer/sound/Sounds.tsx";
 import { sentenceText } from "#renderer/words/our-sentence.ts";
@@ -118,6 +119,7 @@ export const Head = ({ wall, index, held, taken, sharing, onLines, onIncident }:
       <span className="head-space" />
       <Sounds wall={wall} />
       <HeadIncident onOpen={onIncident} />
+      <SelfCheckSign onOpen={onIncident} />
       <WatcherSign onLines={onLines} />
       <Counts wall={wall} />
       <Sources />

@@ -6,6 +6,8 @@ import { exportSlot } from "#renderer/exports/export-slot.tsx";
 import { Flash } from "#renderer/incidents/Flash.tsx";
 import { IncidentsOverWall } from "#renderer/incidents/IncidentsOverWall.tsx";
 import { ReplayOverWall } from "#renderer/replay/ReplayOverWall.tsx";
+import { SelfCheckOverWall } from "#renderer/self-check/SelfCheckOverWall.tsx";
+import { useWakeLock } from "#renderer/self-check/wake-lock.ts";
 import { SetupOverWall } from "#renderer/setup/SetupOverWall.tsx";
 import { useSetupOffer } from "#renderer/setup/use-setup-offer.ts";
 import { Boards } from "./Boards.tsx";
@@ -14,6 +16,7 @@ import { Boards } from "./Boards.tsx";
 export const WholeWall = ({ wall }: { wall: WallView }) => {
   const setup = useSetupOffer(wall.demo);
   const [overlay, send] = useOverlay(setup !== null && wall.demo);
+  const awake = useWakeLock();
   const opensAtOnce = setup?.open === true;
   useEffect(() => {
     if (opensAtOnce) send({ kind: "open-setup" });
@@ -32,6 +35,9 @@ export const WholeWall = ({ wall }: { wall: WallView }) => {
       {(overlay.kind === "detail" || overlay.kind === "logs") && <OverWall wall={wall} overlay={overlay} send={send} />}
       {(overlay.kind === "start" || overlay.kind === "incident") && (
         <IncidentsOverWall wall={wall} overlay={overlay} send={send} exportSlot={exportSlot} />
+      )}
+      {overlay.kind === "self-check" && (
+        <SelfCheckOverWall wall={wall} awake={awake} onBack={() => send({ kind: "home" })} />
       )}
       {overlay.kind === "setup" && setup && <SetupOverWall view={setup} onClose={() => send({ kind: "home" })} />}
       <Flash />

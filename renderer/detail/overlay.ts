@@ -24,6 +24,7 @@ export type Overlay =
   /** What the wall showed; from that instant on, or null from the newest. `panel` is on the board to begin with. */
   | { kind: "replay"; atMs: number | null; panel: string | null; from?: FromIncident }
   | { kind: "setup" }
+  | { kind: "self-check" }
   | IncidentOverlay;
 
 export type OverlayEvent =
@@ -34,6 +35,7 @@ export type OverlayEvent =
   | { kind: "open-start"; panel: string | null }
   | { kind: "open-incident"; id: string | null; entry?: string | null; typing?: boolean }
   | { kind: "open-setup" }
+  | { kind: "open-self-check" }
   | { kind: "back" }
   | { kind: "home" };
 
@@ -84,6 +86,8 @@ export const nextOverlay = (now: Overlay, event: OverlayEvent): Overlay => {
     }
     case "open-setup":
       return { kind: "setup" };
+    case "open-self-check":
+      return { kind: "self-check" };
     case "back":
       return backFrom(now);
     case "home":

@@ -29,6 +29,7 @@ const opened = ({ key, target }: KeyboardEvent, panel: string | null, setup: boo
   if (key === "Enter" && panel !== null) return entered(target, panel);
   if (key === "l" || key === "L") return { kind: "open-logs", panel };
   if (key === "r" || key === "R") return { kind: "open-replay", atMs: null, panel: shownPanel() };
+  if (key === "c" || key === "C") return { kind: "open-self-check" };
   if (setup && (key === "s" || key === "S")) return { kind: "open-setup" };
   return key === "/" ? { kind: "open-logs", panel: null } : null;
 };
