@@ -1,4 +1,4 @@
-import { type Browser, chromium, type Page } from "playwright";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
 import { findBrowser } from "#build/bootstrap/find-browser.mjs";
 
 /** This machine's own Chromium, Chrome or Edge; null when there is none. Nothing is downloaded. */
@@ -19,9 +19,11 @@ export type WatchedPage = {
   close: () => Promise<void>;
 };
 
-/** A window of its own (own cookies) at the address. */
-export const openPage = async (browser: Browser, url: string): Promise<WatchedPage> => {
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
+const wallScreen: BrowserContextOptions = { viewport: { width: 1920, height: 1080 } };
+
+/** A window of its own (own cookies) at the address, on a wall's screen unless another device is given. */
+export const openPage = async (browser: Browser, url: string, device = wallScreen): Promise<WatchedPage> => {
+  const context = await browser.newContext(device);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on("console", (message) => complaints.push(`${message.type()}: ${message.text()}`));

@@ -1,4 +1,4 @@
-import type { Browser } from "playwright";
+import type { Browser, BrowserContextOptions } from "playwright";
 import { afterAll, type TestContext } from "vitest";
 import { openBrowser, openPage, type WatchedPage } from "./browser.ts";
 import { openTempFolder } from "./child-server.ts";
@@ -10,7 +10,7 @@ export type Stage = {
   /** Starts the built product, its data in the stage's folder; ended with the test if it still runs. */
   serve: (options?: Partial<ServeOptions>) => Promise<Serving>;
   /** Opens a page in this machine's browser. Skips the test where there is none. */
-  open: (url: string) => Promise<WatchedPage>;
+  open: (url: string, device?: BrowserContextOptions) => Promise<WatchedPage>;
 };
 
 /** One for all tests of a file. */
@@ -34,11 +34,11 @@ export const openStage = async (ctx: TestContext): Promise<Stage> => {
       serving.push(one);
       return one;
     },
-    open: async (url) => {
+    open: async (url, device) => {
       opening ??= openBrowser();
       const browser = await opening;
       if (!browser) return ctx.skip("no Chrome, Edge or Chromium is installed");
-      const one = await openPage(browser, url);
+      const one = await openPage(browser, url, device);
       pages.push(one);
       return one;
     },
