@@ -32,6 +32,8 @@ export const panelDetail = z.object({
       toMs: z.number(),
       /** False when the scope was guessed from little. */
       confident: z.boolean(),
+      /** The one source that the panel's own search is asked of; null: all that have logs. */
+      source: z.string().nullable(),
     })
     .nullable(),
 });

@@ -128,7 +128,7 @@ export const logRoutes = (deps: LogRouteDeps) => {
       const startedMs = deps.clock.now();
       const scope = scopeOf(asked.panel);
       const text = asked.query ?? scope?.query ?? "";
-      const { limit, order, facets, group, cursor = null, source = null } = asked;
+      const { limit, order, facets, group, cursor = null, source = scope?.source ?? null } = asked;
       const found = parseSearch(text, masker);
       const query = group === undefined ? found : andOf([found, failedLines]);
       const range = parseRange(asked.from, asked.to, startedMs, scope);
@@ -140,7 +140,7 @@ export const logRoutes = (deps: LogRouteDeps) => {
     })
     .get("/api/logs/groups", async (c) => {
       const { hub, masker, memory } = current();
-      const { from, to, panel, source = null, ...asked } = parseOr400(parameters, c.req.query());
+      const { from, to, panel, ...asked } = parseOr400(parameters, c.req.query());
       const scope = scopeOf(panel);
       const query = andOf([parseSearch(asked.query ?? scope?.query ?? "", masker), failedLines]);
       const range = parseRange(from, to, deps.clock.now(), scope);
@@ -149,7 +149,7 @@ export const logRoutes = (deps: LogRouteDeps) => {
         const search = {
           query,
           range: within,
-          source,
+          source: asked.source ?? scope?.source ?? null,
           limit: 1000,
           cursor: null,
           order: "newest" as const,

@@ -54,7 +54,7 @@ const watchedLogs = ({ data }: PanelState): PanelDetail["logs"] => {
   const [worst] = data?.kind === "logs" && data.content.show === "watchers" ? data.content.watchers : [];
   if (!worst?.lines || worst.level === "ok" || worst.level === "unknown") return null;
   const { fromMs, toMs } = worst.lines;
-  return { query: worst.search, confident: true, fromMs, toMs };
+  return { query: worst.search, confident: true, source: null, fromMs, toMs };
 };
 
 /** The logs behind a panel: its own search where it has one, else what its query lets guess. */
@@ -62,11 +62,14 @@ const logsOf = ({ panel, plan }: PlannedPanel, state: PanelState, deps: DetailDe
   const { nowMs } = deps;
   const [search] = plan.searches;
   if (panel.kind === "logs" && !search) return watchedLogs(state);
-  if (search) return { query: search.text, confident: true, fromMs: nowMs - search.windowMs, toMs: nowMs };
+  if (search) {
+    const source = panel.kind === "logs" ? (panel.source ?? null) : null;
+    return { query: search.text, confident: true, source, fromMs: nowMs - search.windowMs, toMs: nowMs };
+  }
   const mainKey = plan.queries.find(({ role }) => role === "main")?.key;
   const main = specOf(plan.demands.find(({ key }) => key === mainKey));
   const scope = main && deps.scopeOf(main);
-  return scope && { ...scope, ...breachWindow(state, nowMs) };
+  return scope && { ...scope, source: null, ...breachWindow(state, nowMs) };
 };
 
 /** What stands behind a panel: its queries as asked, how asking goes, and where its logs are. */

@@ -23,7 +23,7 @@ const waitingText = (waiting: number, locale: string): string =>
 export const LogHead = ({ title, search, window, onWindow, onLive, onBack }: LogHeadProps) => {
   const { locale } = useWallLook();
   const words = logWords(locale);
-  const { view, dispatch, filled, sources, waiting } = search;
+  const { view, dispatch, filled, source, sources, waiting } = search;
   const groups = view.tab === "groups";
   return (
     <header className="stand-head">
@@ -44,7 +44,7 @@ export const LogHead = ({ title, search, window, onWindow, onLive, onBack }: Log
       <span className="stand-space" />
       <SourceSelect
         sources={sources}
-        source={view.source}
+        source={source}
         onSource={(source) => dispatch({ kind: "source", source, filled })}
       />
       <TimeSelect window={window} onWindow={onWindow} />

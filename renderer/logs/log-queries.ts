@@ -27,8 +27,11 @@ export const askOf = ({ panel, asked, window, source, group, order, round }: Log
   round,
 });
 
+/** The one source that was asked; null: all. */
+export const sourceOf = ({ source }: Pick<LogsAnswer, "source">): string | null => (source === "*" ? null : source);
+
 /** Where the next page goes on; the window stands still, whatever the clock does meanwhile. */
-type PageFrom = { cursor: string; query: string; fromMs: number; toMs: number };
+type PageFrom = { cursor: string; query: string; fromMs: number; toMs: number; source: string | null };
 
 /** The first page is a screenful or two, so that rows are there soon. */
 const firstRecords = 80;
@@ -49,9 +52,9 @@ const scopeParams = ({ panel, text, window, source }: LogAsk) =>
   text === null ? { panel, source } : { query: text, from: window?.from ?? null, to: window?.to ?? null, source };
 
 const pageParams = (ask: LogAsk, page: PageFrom | null) => {
-  const { order, group, source } = ask;
+  const { order, group } = ask;
   if (page === null) return { ...scopeParams(ask), group, order, limit: firstRecords, facets: "0" };
-  const { cursor, query, fromMs, toMs } = page;
+  const { cursor, query, fromMs, toMs, source } = page;
   return { query, from: fromMs, to: toMs, source, group, cursor, order, limit: pageRecords, facets: "0" };
 };
 
@@ -62,16 +65,16 @@ export const logPagesQuery = (ask: LogAsk) =>
     queryFn: ({ signal, pageParam }) =>
       getJson(`/api/logs?${queryText(pageParams(ask, pageParam))}`, logsAnswer, signal),
     initialPageParam: null as PageFrom | null,
-    getNextPageParam: ({ next, query, fromMs, toMs }: LogsAnswer): PageFrom | undefined =>
-      next === null ? undefined : { cursor: next, query, fromMs, toMs },
+    getNextPageParam: ({ next, query, fromMs, toMs, source }: LogsAnswer): PageFrom | undefined =>
+      next === null ? undefined : { cursor: next, query, fromMs, toMs, source: sourceOf({ source }) },
     placeholderData: keepPreviousData,
     ...shortLived,
   });
 
 /** Facets and histogram, after the first records; anew from time to time while records come in live. */
 export const logSummaryQuery = (ask: LogAsk, first: LogsAnswer | undefined, live: boolean) => {
-  const { source, group } = ask;
-  const still = first && { query: first.query, from: first.fromMs, to: first.toMs, source };
+  const { group } = ask;
+  const still = first && { query: first.query, from: first.fromMs, to: first.toMs, source: sourceOf(first) };
   return queryOptions({
     queryKey: ["logs", "summary", ask],
     queryFn: ({ signal }) => {

@@ -36,8 +36,8 @@ export type LogView = {
   layer: "none" | "keys" | "console";
 };
 
-/** What the panel's scope turned out to be; taken over with the first edit. */
-export type Filled = { text: string; window: LogWindow };
+/** What the panel's scope turned out to be; taken over with the first edit. `source` null: all. */
+export type Filled = { text: string; window: LogWindow; source: string | null };
 
 export type LogEvent =
   | { kind: "type"; text: string; filled: Filled | null }
@@ -101,6 +101,7 @@ const taken = (view: LogView, filled: Filled | null): LogView =>
         draft: view.draft ?? filled.text,
         asked: view.asked ?? filled.text,
         window: view.window ?? filled.window,
+        source: view.source ?? filled.source,
       };
 
 const fresh = { selected: 0, selectedRef: null, open: null, paused: false } as const;

@@ -5,7 +5,7 @@ import { parseLogQuery } from "#config/logs/parse-query.ts";
 import { isLogProblemCode, type LogQueryProblem } from "#config/logs/query-problem.ts";
 import { RequestError } from "#renderer/api/client.ts";
 import type { LogLines } from "#renderer/detail/overlay.ts";
-import { askOf, logPagesQuery, logSummaryQuery } from "./log-queries.ts";
+import { askOf, logPagesQuery, logSummaryQuery, sourceOf } from "./log-queries.ts";
 import { type Filled, type LogView, nextLogView, startLogView, viewOfLines } from "./log-view.ts";
 import { placeTail } from "./tail.ts";
 import { useTail } from "./use-tail.ts";
@@ -28,7 +28,9 @@ const refusalOf = (error: Error | null): LogQueryProblem | null => {
 };
 
 const filledOf = (view: LogView, answer: LogsAnswer | undefined): Filled | null =>
-  view.window !== null || !answer ? null : { text: answer.query, window: { from: answer.fromMs, to: answer.toMs } };
+  view.window !== null || !answer
+    ? null
+    : { text: answer.query, window: { from: answer.fromMs, to: answer.toMs }, source: sourceOf(answer) };
 
 /** A source that may not be asked now is asked again when it may, unless somebody reads on further down. */
 const useRetryAt = (answer: LogsAnswer | undefined, pages: number, reload: () => void) => {
@@ -58,9 +60,9 @@ const useSelected = (
   }, [selected, selectedRef, tail, records]);
 
 /** The names of all sources, known from the last search of all of them. */
-const useSources = ({ source }: LogView, first: LogsAnswer | undefined): readonly string[] => {
+const useSources = (source: string | null, first: LogsAnswer | undefined): readonly string[] => {
   const [known, setKnown] = useState<readonly string[]>([]);
-  const asked = source === null && first ? first.sources.map(({ id }) => id) : known;
+  const asked = (source === null || known.length === 0) && first ? first.sources.map(({ id }) => id) : known;
   if (asked.join("\n") !== known.join("\n")) setKnown(asked);
   return known;
 };
@@ -89,7 +91,9 @@ export const useLogSearch = (panel: string | null, lines: LogLines | null = null
   const summary = counts.data;
   const { above: tail, records } = useMemo(() => placeTail(came, paged), [came, paged]);
   const selected = useSelected(view, tail, records);
-  const sources = useSources(view, first);
+  const filled = filledOf(view, settled);
+  const source = view.source ?? filled?.source ?? null;
+  const sources = useSources(source, first);
   const text = view.draft ?? first?.query ?? "";
   const problem = view.draft === null ? null : problemOf(view.draft);
 
@@ -102,7 +106,6 @@ export const useLogSearch = (panel: string | null, lines: LogLines | null = null
     return () => clearTimeout(timer);
   }, [draft, waits]);
 
-  const filled = filledOf(view, settled);
   const refusedAt = refusalOf(pages.error);
   useRetryAt(settled, answers?.length ?? 0, () => dispatch({ kind: "reload" }));
   const found = {
@@ -114,6 +117,7 @@ export const useLogSearch = (panel: string | null, lines: LogLines | null = null
     tail,
     waiting,
     selected,
+    source,
     sources,
   };
   return { view, dispatch, ask, filled, text, problem, refusedAt, ...found };

@@ -43,7 +43,7 @@ const detail = (id: string): PanelDetail => ({
   queries: [],
   windowMs: 1,
   stepMs: 1,
-  logs: { query: "all", fromMs: 0, toMs: 1, confident: true },
+  logs: { query: "all", fromMs: 0, toMs: 1, confident: true, source: null },
 });
 
 /** The real API with two boards behind a guard, reached as wall.example; tokens are counted: secret-1, secret-2 ... */

@@ -100,7 +100,7 @@ const detailOf = (id: string, board: MadeUpBoard["panels"][number], nowMs: numbe
   ],
   windowMs: 4 * 3_600_000,
   stepMs: 60_000,
-  logs: { query: panelQuery, fromMs: nowMs - 900_000, toMs: nowMs, confident: true },
+  logs: { query: panelQuery, fromMs: nowMs - 900_000, toMs: nowMs, confident: true, source: null },
 });
 
 const nothing = (id: string): PanelDetail["state"] => ({

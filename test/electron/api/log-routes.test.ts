@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { logsAnswer } from "#config/contract/log.ts";
 import { logGroupsAnswer } from "#config/contract/log-groups.ts";
+import type { PanelDetail } from "#config/contract/panel-detail.ts";
 import { logsConfig } from "#config/wall/logs.ts";
 import { ApiError } from "#electron/api/api-error.ts";
 import { logRoutes } from "#electron/api/log-routes.ts";
@@ -8,6 +9,7 @@ import type { GroupMemory } from "#electron/logs/groups/group-memory.ts";
 import { createLogHub } from "#electron/logs/hub/log-hub.ts";
 import { createMasker } from "#electron/logs/privacy/masker.ts";
 import { createFakeLogs, rawRecord } from "#test/support/fake-logs.ts";
+import { panelState } from "#test/support/panel-state.ts";
 
 const nowMs = 10_000_000;
 const masker = createMasker(logsConfig.parse({}).mask);
@@ -15,16 +17,30 @@ const records = [1, 2, 3].map((n) =>
   rawRecord({ id: String(n), source: "a", timeMs: nowMs - n * 1000, level: n === 1 ? "error" : "info" }),
 );
 const hub = createLogHub({
-  sources: new Map([["a", createFakeLogs(records).source]]),
+  sources: new Map([
+    ["a", createFakeLogs(records).source],
+    ["b", createFakeLogs(records.map((one) => ({ ...one, source: "b" }))).source],
+  ]),
   masker,
   now: () => nowMs,
   clean: (text) => text,
 });
+const ofB: PanelDetail = {
+  ...{
+    id: "of-b",
+    title: "B",
+    state: { ...panelState("of-b"), rev: 1 },
+    queries: [],
+    windowMs: 900_000,
+    stepMs: 60_000,
+  },
+  logs: { query: "status:error", confident: true, source: "b", fromMs: nowMs - 900_000, toMs: nowMs },
+};
 const nothingSeen = { firstSeenMs: () => null };
 const app = logRoutes({
   clock: { now: () => nowMs },
   logs: () => ({ hub, masker, memory: nothingSeen }),
-  detail: () => null,
+  detail: (id) => (id === "of-b" ? ofB : null),
 });
 app.onError((error) =>
   Response.json(error instanceof ApiError ? { kind: error.kind, ...error.details } : { kind: "crash" }),
@@ -32,12 +48,21 @@ app.onError((error) =>
 const get = async (path: string): Promise<unknown> => (await app.request(path)).json();
 
 test("a search answers in the documented shape", async () => {
-  const answer = logsAnswer.parse(await get("/api/logs?query=status:error&from=-15m"));
+  const answer = logsAnswer.parse(await get("/api/logs?query=status:error&from=-15m&source=a"));
   expect(answer).toMatchObject({ query: "status:error", toMs: nowMs, fromMs: nowMs - 900_000, next: null });
   expect(answer.records.map(({ id }) => id)).toEqual(["1"]);
   expect([answer.facets.length > 0, answer.histogram !== null]).toEqual([true, true]);
-  const bare = logsAnswer.parse(await get("/api/logs?query=status:error&from=-15m&facets=0"));
+  const bare = logsAnswer.parse(await get("/api/logs?query=status:error&from=-15m&source=a&facets=0"));
   expect([bare.records.length, bare.facets]).toEqual([1, []]);
+});
+test("a panel of one source asks that one, for records and for groups, unless another one is named", async () => {
+  const askedOf = async (more: string) => logsAnswer.parse(await get(`/api/logs?panel=of-b${more}`));
+  const own = await askedOf("");
+  expect([own.query, own.source, own.sources.map(({ id }) => id)]).toEqual(["status:error", "b", ["b"]]);
+  expect((await askedOf("&source=a")).source).toBe("a");
+  const groups = async (more: string) => logGroupsAnswer.parse(await get(`/api/logs/groups?${more}`)).groups;
+  const counts = [await groups("panel=of-b"), await groups("query=status:error")];
+  expect(counts.map((all) => all.reduce((sum, { count }) => sum + count, 0))).toEqual([1, 2]);
 });
 test("a bad search is refused with the character it goes wrong at", async () => {
   expect(await get(`/api/logs?query=${encodeURIComponent("status:error AND (")}`)).toMatchObject({

@@ -33,7 +33,7 @@ const answerTo = (params: URLSearchParams, cameIn: (params: URLSearchParams) => 
       },
       { id: "loki", kind: null, problem: null, retryAtMs: null, consoleUrl: null },
     ],
-    source: "dd",
+    source: params.get("source") ?? (params.get("panel") === "of-loki" ? "loki" : "*"),
     tookMs: 12,
   };
 };

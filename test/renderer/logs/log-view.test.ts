@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type LogEvent, type LogView, nextLogView, startLogView, stepBack } from "#renderer/logs/log-view.ts";
 
 const stepped = (start: LogView, ...events: LogEvent[]): LogView => events.reduce(nextLogView, start);
-const filled = { text: "service:shop", window: { from: 1000, to: 2000 } };
+const filled = { text: "service:shop", window: { from: 1000, to: 2000 }, source: null };
 const ref = { source: "s", id: "1" };
 
 describe("the log view's steps", () => {

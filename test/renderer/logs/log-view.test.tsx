@@ -14,6 +14,21 @@ test("from a panel, its scope fills the search and its rows are there at once", 
   expect(screen.getByText("1,200 records · 12 ms")).toBeDefined();
 });
 
+test("from a panel of one source, that source alone is searched and shown as chosen, until all are asked for", async () => {
+  const { asked } = await open("of-loki");
+  const source = () => screen.getByRole<HTMLSelectElement>("combobox", { name: "Source" }).value;
+  expect(source()).toBe("loki");
+  expect(asked.filter((path) => path.includes("facets=only")).every((path) => path.includes("source=loki"))).toBe(true);
+  fireEvent.change(search(), { target: { value: "service:auth" } });
+  await settle(1000);
+  expect(asked.findLast((path) => path.includes("facets=0"))).toContain("source=loki");
+  expect(source()).toBe("loki");
+  fireEvent.change(screen.getByRole("combobox", { name: "Source" }), { target: { value: "*" } });
+  await settle(1000);
+  expect(asked.findLast((path) => path.includes("facets=0"))).not.toContain("source=");
+  expect(source()).toBe("*");
+});
+
 test("typing asks once it rests, and what was overtaken is cancelled", async () => {
   const { asked, aborted } = await open();
   const before = asked.length;
