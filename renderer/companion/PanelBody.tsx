@@ -13,6 +13,7 @@ import { LevelSign, signOf } from "#renderer/panels/LevelSign.tsx";
 import { PanelView } from "#renderer/panels/PanelView.tsx";
 import { noticeText } from "#renderer/words/notice.ts";
 import { companionWords } from "./companion-words.ts";
+import { LargeTile } from "./LargeTile.tsx";
 import { conditionText, levelReason } from "./level-reason.ts";
 
 /** The level by sign and word, since when, and why. */
@@ -89,7 +90,11 @@ export const PanelBody = ({ view }: { view: View }) => {
     <div className="phone-panel">
       {state && view.kind !== "text" && <LevelBand view={view} state={state} />}
       <div className={`phone-large phone-large-${view.kind} board-cell`}>
-        <PanelView view={view} />
+        {state?.data?.kind === "tile" ? (
+          <LargeTile view={view} state={state} data={state.data} />
+        ) : (
+          <PanelView view={view} />
+        )}
       </div>
       {(judges(view.kind) || view.thresholds) && <Limits view={view} />}
       {data && <SeriesTable view={view} data={data} />}

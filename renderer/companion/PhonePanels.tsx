@@ -19,7 +19,7 @@ export const PhonePanels = ({ board }: { board: BoardView }) => {
   return (
     <div className="phone-panels">
       {panels.map((view) => (
-        <div key={view.id} className={`board-cell phone-cell phone-${view.kind}`}>
+        <div key={view.id} className={`board-cell phone-cell phone-cell-${view.kind}`}>
           <PanelView view={view} />
           <button
             type="button"

@@ -43,7 +43,6 @@ export type CompanionWords = {
   easing: (value: string, limit: string) => string;
   /** What in a list is at the panel's level. */
   because: (names: string, more: number) => string;
-  fine: string;
   inMaintenance: string;
   source: string;
 };

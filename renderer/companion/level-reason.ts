@@ -103,7 +103,7 @@ export const levelReason = (view: Limited, state: PanelState, locale: Locale): s
   const words = companionWords(locale);
   if (state.level === "unknown") return state.data && wordsOf(locale).why[state.reason ?? "waiting"];
   if (state.level === "muted") return words.inMaintenance;
-  if (state.level === "ok") return state.data?.kind === "text" || state.data?.kind === "timeline" ? null : words.fine;
+  if (state.level === "ok") return null;
   const names = namesAt(state, locale);
   const listed = names.slice(0, mostNames).join(locale === "ja" ? "、" : ", ");
   return byLimit(view, state, locale) ?? (names.length > 0 ? words.because(listed, names.length - mostNames) : null);

@@ -36,7 +36,6 @@ export const english: CompanionWords = {
   breach: (value, limit) => `Now ${value}; the limit is ${limit}.`,
   easing: (value, limit) => `Now ${value}: within the limit of ${limit} again, but not yet clearly enough.`,
   because: (names, more) => (more > 0 ? `${names} and ${more} more` : names),
-  fine: "All is well.",
   inMaintenance: "In maintenance: nothing is judged.",
   source: "Source",
 };
