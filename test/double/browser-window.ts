@@ -28,6 +28,7 @@ class Window extends EventEmitter {
   private isGone = false;
   private shown: boolean;
   private onTop = false;
+  private placing = 0;
 
   constructor(given: unknown) {
     super();
@@ -48,12 +49,31 @@ class Window extends EventEmitter {
       if (!this.shown) this.emit("ready-to-show");
     });
     open.add(this);
+    if (isHeaded) {
+      const looks = setInterval(() => void this.look(), 250);
+      this.once("closed", () => clearInterval(looks));
+    }
     void this.webContents.attached.then(() => defaultSession.applyTo(this.webContents)).then(() => this.place());
     app.emit("web-contents-created", {}, this.webContents);
     app.emit("browser-window-created", {}, this);
   }
+  /** Window managers have the last word: where it truly is. */
+  private async look() {
+    const at = await this.webContents
+      .executeJavaScript("[screenX, screenY, outerWidth, outerHeight]")
+      .catch(() => null);
+    const [x, y, width, height] = z.array(z.number()).catch([]).parse(at);
+    if (this.placing > 0 || x === undefined || y === undefined || !width || !height) return;
+    this.bounds = { x, y, width, height };
+  }
   private async place() {
     if (!isHeaded || this.isGone) return;
+    this.placing++;
+    await this.placeNow().finally(() => {
+      this.placing--;
+    });
+  }
+  private async placeNow() {
     const { cdp } = chromium();
     const { windowId } = await cdp.send("Browser.getWindowForTarget", { targetId: this.webContents.targetId });
     const set = (bounds: object) => cdp.send("Browser.setWindowBounds", { windowId, bounds }).catch(() => {});

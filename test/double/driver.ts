@@ -121,6 +121,7 @@ export const launchDouble = async (options: DoubleOptions) => {
     output: app.output,
     ended: app.ended,
     setDisplays: (displays: DoubleDisplay[]) => app.tell({ kind: "displays", displays }),
+    power: (event: "suspend" | "resume") => app.tell({ kind: "power", event }),
     crashGpu: () => app.tell({ kind: "crash-gpu" }),
     close: async (): Promise<Ended> => {
       await browser?.close().catch(() => {});

@@ -4,15 +4,18 @@ import { runInThisContext } from "node:vm";
 import { z } from "zod";
 import { openChromium } from "./chromium.ts";
 import * as electron from "./electron.ts";
+import { followX } from "./follow-x.ts";
 import { setReady } from "./order.ts";
+import { plug } from "./plug.ts";
 import { openSchemeServer } from "./scheme-server.ts";
 import { displayList, isHeaded, world } from "./world.ts";
 
-const { app, BrowserWindow, screen, handlerOf } = electron;
+const { app, BrowserWindow, handlerOf, powerMonitor } = electron;
 
 const order = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("evaluate"), id: z.number(), code: z.string(), arg: z.unknown().optional() }),
   z.object({ kind: z.literal("displays"), displays: displayList }),
+  z.object({ kind: z.literal("power"), event: z.enum(["suspend", "resume"]) }),
   z.object({ kind: z.literal("crash-gpu") }),
   z.object({ kind: z.literal("quit") }),
 ]);
@@ -28,18 +31,6 @@ const evaluate = async (id: number, code: string, arg: unknown) => {
   }
 };
 
-const plug = (next: typeof world.displays) => {
-  const before = world.displays;
-  world.displays = next;
-  for (const display of next) {
-    const old = before.find(({ id }) => id === display.id);
-    if (!old) screen.emit("display-added", {}, display);
-    else if (JSON.stringify(old) !== JSON.stringify(display))
-      screen.emit("display-metrics-changed", {}, display, ["bounds"]);
-  }
-  for (const old of before) if (!next.some(({ id }) => id === old.id)) screen.emit("display-removed", {}, old);
-};
-
 const crashGpu = async () => {
   await world.chromium?.cdp.send("Browser.crashGpuProcess").catch(() => {});
   app.emit("child-process-gone", {}, { type: "GPU", reason: "crashed", exitCode: 133 });
@@ -49,6 +40,7 @@ process.on("message", (raw) => {
   const said = order.parse(raw);
   if (said.kind === "evaluate") void evaluate(said.id, said.code, said.arg);
   else if (said.kind === "displays") plug(said.displays);
+  else if (said.kind === "power") powerMonitor.emit(said.event);
   else if (said.kind === "crash-gpu") void crashGpu();
   else app.quit();
 });
@@ -85,6 +77,7 @@ world.open = () => {
   world.opening ??= open();
   return world.opening;
 };
+if (process.env["DOUBLE_XRANDR"] === "1") followX();
 setReady();
 app.emit("ready", {}, {});
 app.whenReadyDone.resolve();

@@ -1,10 +1,16 @@
 import { screen } from "electron";
 import { type Assignment, assignDisplays, type NamedDisplays } from "./assign-displays.ts";
-import { planWindows, sameBounds } from "./plan-windows.ts";
+import { type Bounds, planWindows, sameBounds } from "./plan-windows.ts";
 import { type Replacement, replaceWindow } from "./replace-window.ts";
 import { openWallWindow, type WallWindow, type WindowDeps } from "./wall-window.ts";
 
-type Place = { shown: WallWindow; replacement: Replacement | null; failedAtMs: number | null };
+type Place = {
+  shown: WallWindow;
+  replacement: Replacement | null;
+  failedAtMs: number | null;
+  /** Where it was when it was last put right; null: where it belongs. */
+  strayedTo: Bounds | null;
+};
 
 export type KeptWindows = {
   /** What the wall file says of displays, now. */
@@ -19,6 +25,8 @@ export type KeptWindows = {
 
 /** Chromium and window managers take a moment to follow a display's new size. */
 const settleMs = 1500;
+/** Window managers move windows also when nobody asked, as when another display goes. */
+const checkEveryMs = 10_000;
 
 /** Keeps one full-screen window on every display, whatever is plugged in or out, showing what the wall file says. */
 export const keepWindows = (deps: WindowDeps, firstDisplays: NamedDisplays): KeptWindows => {
@@ -41,19 +49,26 @@ export const keepWindows = (deps: WindowDeps, firstDisplays: NamedDisplays): Kep
     place?.shown.window.destroy();
   };
   const keep = (displayId: number, shown: WallWindow) => {
-    places.set(displayId, { shown, replacement: null, failedAtMs: null });
+    places.set(displayId, { shown, replacement: null, failedAtMs: null, strayedTo: null });
     shown.window.on("closed", () => {
       if (places.get(displayId)?.shown === shown) places.delete(displayId);
     });
   };
-  const correct = () => {
+  const putRight = (place: Place, displayId: number, bounds: Bounds) => {
+    const found = place.shown.window.getBounds();
+    // A pixel short under some window managers (electron/electron#50017): told once, not again and again.
+    const isKnown = place.strayedTo !== null && sameBounds(place.strayedTo, found);
+    place.strayedTo = sameBounds(found, bounds) ? null : found;
+    if (place.strayedTo === null || isKnown) return;
+    deps.log(`the window of display ${displayId} is ${JSON.stringify(found)}, not ${JSON.stringify(bounds)}`);
+    place.shown.fill(bounds);
+  };
+  const check = () => {
     for (const { id, bounds } of readDisplays()) {
-      const window = places.get(id)?.shown.window;
-      if (!window || sameBounds(window.getBounds(), bounds)) continue;
-      // A pixel short under some window managers: electron/electron#50017.
-      deps.log(`the window of display ${id} is ${JSON.stringify(window.getBounds())}, not ${JSON.stringify(bounds)}`);
-      window.setBounds(bounds);
+      const place = places.get(id);
+      if (place && !place.replacement) putRight(place, id, bounds);
     }
+    cancelCheck = deps.clock.after(checkEveryMs, check);
   };
   const arrange = () => {
     const facts = [...places].map(([displayId, { shown }]) => ({
@@ -73,8 +88,9 @@ export const keepWindows = (deps: WindowDeps, firstDisplays: NamedDisplays): Kep
         else place?.shown.rename(step.name);
       }
     }
+    for (const place of places.values()) place.strayedTo = null;
     cancelCheck();
-    cancelCheck = deps.clock.after(settleMs, correct);
+    cancelCheck = deps.clock.after(settleMs, check);
   };
   const replace = async (displayId: number): Promise<boolean> => {
     const place = places.get(displayId);

@@ -96,6 +96,47 @@ describe("displays", () => {
   });
 });
 
+describe("a window that strays", () => {
+  const elsewhere = { x: 1920, y: 0, width: 1080, height: 1920 };
+  test("is put back on its display, whenever that happens", async () => {
+    displays.push(left);
+    keep();
+    await clock.advance(60_000);
+    windowAt(0).told.length = 0;
+    windowAt(0).bounds = elsewhere;
+    await clock.advance(10_000);
+    expect([windowAt(0).bounds, windowAt(0).told]).toEqual([left.bounds, ["kiosk false", "bounds", "kiosk true"]]);
+    await clock.advance(10_000);
+    windowAt(0).bounds = elsewhere;
+    await clock.advance(10_000);
+    expect(windowAt(0).bounds).toEqual(left.bounds);
+  });
+  test("is left there when the window manager has the last word, and that is told once", async () => {
+    displays.push(left);
+    keep();
+    const window = windowAt(0);
+    window.setBounds = () => {};
+    window.bounds = elsewhere;
+    const told = () => lines.filter((line) => line.startsWith("the window of display 1")).length;
+    await clock.advance(120_000);
+    expect([window.bounds, told()]).toEqual([elsewhere, 1]);
+    // Other displays are another try.
+    plug(left, right);
+    await clock.advance(120_000);
+    expect(told()).toBe(2);
+  });
+  test("is left alone while it is being replaced", async () => {
+    displays.push(left);
+    const windows = keep();
+    await clock.advance(2000);
+    void windows.replace(1);
+    windowAt(0).bounds = elsewhere;
+    await report("1.1");
+    await clock.advance(15_000);
+    expect(windowAt(0).bounds).toEqual(elsewhere);
+  });
+});
+
 describe("recovery", () => {
   test("a renderer that is gone is loaded again, at first at once, then after longer and longer", async () => {
     displays.push(left);
