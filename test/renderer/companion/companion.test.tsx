@@ -34,9 +34,12 @@ describe("a board in the hand", () => {
   });
 
   test("that hears nothing calls everything unknown, in the order it had, and says when it heard last", async () => {
-    const { tell } = await openCompanion();
+    const { tell, tellIncidents } = await openCompanion();
     await tell(["ok", "critical", "warn"]);
+    await tellIncidents([]);
+    expect(text()).toContain("No incident is open");
     await settle(16_000);
+    expect(text()).not.toContain("No incident is open");
     expect(screen.getByRole("alert").textContent).toContain("last heard 14:00:0");
     expect(boardLevel()).toBe("? UNKNOWN");
     expect(document.querySelectorAll(".level-unknown")).toHaveLength(3);
@@ -45,8 +48,9 @@ describe("a board in the hand", () => {
   });
 
   test("opens a panel with why it is red, and goes back", async () => {
-    const { tell } = await openCompanion();
+    const { tell, tellIncidents, server } = await openCompanion();
     await tell(["ok", "critical", "warn"]);
+    await tellIncidents([]);
     fireEvent.click(screen.getByRole("button", { name: "Title of errors" }));
     await settle();
     const sheet = screen.getByRole("dialog", { name: "Title of errors" });
@@ -55,6 +59,8 @@ describe("a board in the hand", () => {
     fireEvent.click(screen.getByRole("button", { name: "Back" }));
     await settle();
     expect(screen.queryByRole("dialog")).toBeNull();
+    // All else would be refused to a phone.
+    expect([...server.asked].sort()).toEqual(["/api/companion", "/api/panels/errors", "/api/wall"]);
   });
 
   test("let in for one panel shows that one alone, large", async () => {
@@ -72,13 +78,14 @@ describe("a board in the hand", () => {
 
 describe("the end of a view", () => {
   test("comes with its time, though nobody says so, and leaves nothing of the wall on the page", async () => {
-    const { tell } = await openCompanion(short);
+    const { tell, held } = await openCompanion(short);
     await tell(["ok", "critical", "warn"]);
     await settle(2 * minuteMs + 1000);
     expect(screen.getByRole("alert").textContent).toContain("This view has ended");
     expect(text()).toContain("Scan the code on the wall again.");
     expect(text()).not.toContain("The shop");
     expect(shownOrder()).toEqual([]);
+    expect(held()).toEqual(["companion"]);
   });
 
   test("comes at once when the server refuses the stream", async () => {

@@ -61,6 +61,8 @@ export const openCompanion = async (change: Partial<CompanionView> = {}, address
     view: { board: "shop", panel: null, notes: true, endsAtMs: nowMs + 3_600_000, nowMs, ...change },
     entries: [madeUpEntry(1)],
     sent: [] as ReturnType<typeof entryRequest.parse>[],
+    /** Paths of all that the page asked for. */
+    asked: new Set<string>(),
   };
   const wall = madeUpWall([{ id: "shop", title: "The shop", panels: views.map((view) => ({ view, state: null })) }]);
   const detail = () => madeUpDetail(server.entries, { rev: server.entries.length });
@@ -80,6 +82,7 @@ export const openCompanion = async (change: Partial<CompanionView> = {}, address
     "/api/wall": () => wall,
   };
   vi.stubGlobal("fetch", async (path: string, init?: RequestInit) => {
+    server.asked.add(new URL(path, "http://wall").pathname);
     if (server.status === null) throw new TypeError("Failed to fetch");
     if (server.status === 401)
       return Response.json({ error: { kind: "unauthorized", message: "no" } }, { status: 401 });
@@ -92,14 +95,22 @@ export const openCompanion = async (change: Partial<CompanionView> = {}, address
     await settle();
   };
   let rev = 0;
+  const client = createQueryClient();
   render(
-    <QueryClientProvider client={createQueryClient()}>
+    <QueryClientProvider client={client}>
       <Companion />
     </QueryClientProvider>,
   );
   await settle();
   return {
     server,
+    /** Names of what the page holds of the wall. */
+    held: () =>
+      client
+        .getQueryCache()
+        .getAll()
+        .filter(({ state }) => state.data !== undefined)
+        .map(({ queryKey }) => queryKey[0]),
     /** Levels in the board's order, as the stream tells them. */
     tell: (levels: readonly Level[]) => {
       rev += 1;
