@@ -44,7 +44,9 @@ export const replayRange = z.object({
   segments: z.array(
     z.object({ id: z.int(), fromMs: time, toMs: time, sealed: z.boolean().meta({ description: "No longer grows" }) }),
   ),
-  /** Kept for good, for the incident with this id. */
+  /** Was recorded, and let go since for its age or for the size of the whole. */
+  givenUp: z.array(z.object({ fromMs: time, toMs: time })),
+  /** Kept for the incident with this id. */
   kept: z.array(z.object({ id: z.string(), fromMs: time, toMs: time })),
 });
 export type ReplayRange = z.infer<typeof replayRange>;

@@ -13,8 +13,13 @@ const schema = `
   CREATE TABLE kept (id TEXT PRIMARY KEY, from_ms REAL NOT NULL, to_ms REAL NOT NULL) WITHOUT ROWID;
 `;
 
+/** Came later: files of before have none. What was recorded and then let go, to tell it from what never was. */
+const givenUp = "CREATE TABLE IF NOT EXISTS given_up (from_ms REAL PRIMARY KEY, to_ms REAL NOT NULL) WITHOUT ROWID";
+
 /** Opens the file, makes the tables when it is new, and holds it alone until closed. */
 export const openRecorderDatabase = (path: string): DatabaseSync => {
   mkdirSync(dirname(path), { recursive: true });
-  return openOwnFile(path, { version: 1, tables: schema, cacheKb: 4000 });
+  const database = openOwnFile(path, { version: 1, tables: schema, cacheKb: 4000 });
+  database.exec(givenUp);
+  return database;
 };

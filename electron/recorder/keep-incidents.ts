@@ -14,16 +14,16 @@ const hourMs = 3_600_000;
 const beforeMs = hourMs;
 /** And after it was resolved: whether it stayed so. */
 const afterMs = hourMs / 4;
-/** Of one that is not over, or was forgotten: it must not fill the disk. */
-const longestMs = 7 * 24 * hourMs;
+/** Of one that is not over: as far as time goes. */
+const endlessMs = 8.64e15;
 
 const stretchOf = ({ id, beganAtMs, resolvedAtMs }: Incident) => ({
   id,
   fromMs: beganAtMs - beforeMs,
-  toMs: Math.min(beganAtMs + longestMs, resolvedAtMs === null ? Infinity : resolvedAtMs + afterMs),
+  toMs: resolvedAtMs === null ? endlessMs : resolvedAtMs + afterMs,
 });
 
-/** Keeps the recording of every incident for good, from the moment it is started or changed. Returns how to stop. */
+/** Keeps the recording of every incident, from the moment it is started or changed. Returns how to stop. */
 export const keepIncidents = (told: Told, recorder: Pick<Recorder, "keep">): (() => void) => {
   const keepAll = (incidents: Incident[]) => {
     for (const incident of incidents) recorder.keep(stretchOf(incident));

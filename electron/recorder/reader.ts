@@ -72,6 +72,7 @@ export const createReader = ({ attempt }: RecorderShelf, tell: (message: string)
         levels: joinMinutes(rows, fromMs, toMs),
         changes: changes.slice(-mostChanges),
         segments: rows.map(({ id, fromMs: from, toMs: to, sealed }) => ({ id, fromMs: from, toMs: to, sealed })),
+        givenUp: attempt("list what was given up", ({ tape }) => tape.givenUp(fromMs, toMs), []),
         kept: attempt("list what is kept", ({ tape }) => tape.kept(), []),
       };
     },

@@ -10,7 +10,7 @@ import { createWriter, type Recorded } from "./writer.ts";
 
 /** The flight recorder: what the wall showed, in a file of its own. Nothing here throws; trouble is told. */
 export type Recorder = {
-  /** Keeps a stretch for good, over every limit; the same id again moves it. The end may lie ahead. */
+  /** Keeps a stretch beyond the limits (see retention.ts); the same id again moves it. The end may lie ahead. */
   keep: (stretch: KeptRow) => void;
   /** Lets a kept stretch grow old like all others. */
   release: (id: string) => void;

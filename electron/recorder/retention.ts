@@ -4,16 +4,26 @@ import type { Tape } from "./tape.ts";
 
 export type RecorderLimits = { maxAgeMs: number; maxBytes: number };
 
-/** Of sealed segments that touch no kept stretch: the oldest first, with the bytes they take. */
-const loose = `
-  SELECT id, to_ms, length(data) + length(changes) + length(levels) AS bytes FROM segment
-    WHERE data IS NOT NULL AND NOT EXISTS
-      (SELECT 1 FROM kept WHERE kept.from_ms <= segment.to_ms AND kept.to_ms >= segment.from_ms)
-    ORDER BY id`;
+/** So much of a kept stretch, from its start, stays for good. What is longer must not fill the disk: it may have been forgotten. */
+const sureMs = 7 * 86_400_000;
 
-/** Age and size limits. What an incident keeps never goes, nor does it count against the size. */
-export const createRecorderRetention = (database: DatabaseSync, tape: Pick<Tape, "drop">) => {
-  const looseOnes = database.prepare(loose);
+const touches = "kept.from_ms <= segment.to_ms AND kept.to_ms >= segment.from_ms";
+
+/** Sealed segments that may go: those of no incident first, then those late in long ones, each the oldest first. */
+const givable = `
+  SELECT id, from_ms, to_ms, length(data) + length(changes) + length(levels) AS bytes,
+      EXISTS (SELECT 1 FROM kept WHERE ${touches}) AS wanted
+    FROM segment
+    WHERE data IS NOT NULL AND NOT EXISTS
+      (SELECT 1 FROM kept WHERE ${touches} AND segment.from_ms <= kept.from_ms + ${sureMs})
+    ORDER BY wanted, id`;
+
+/**
+ * Age and size limits. What belongs to an incident does not age; its first seven days never go, nor do they count
+ * against the size.
+ */
+export const createRecorderRetention = (database: DatabaseSync, tape: Pick<Tape, "giveUp">) => {
+  const givableOnes = database.prepare(givable);
   const pages = database.prepare(
     "SELECT page_count, freelist_count, page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size",
   );
@@ -26,13 +36,18 @@ export const createRecorderRetention = (database: DatabaseSync, tape: Pick<Tape,
     fileBytes: () => size().count * size().bytesEach,
     step: ({ maxAgeMs, maxBytes }: RecorderLimits, nowMs: number) => {
       inTransaction(database, () => {
-        const rows = looseOnes
-          .all()
-          .map((row) => ({ id: numberIn(row, "id"), toMs: numberIn(row, "to_ms"), bytes: numberIn(row, "bytes") }));
+        const rows = givableOnes.all().map((row) => ({
+          id: numberIn(row, "id"),
+          fromMs: numberIn(row, "from_ms"),
+          toMs: numberIn(row, "to_ms"),
+          bytes: numberIn(row, "bytes"),
+          wanted: numberIn(row, "wanted") === 1,
+        }));
         let bytes = rows.reduce((sum, row) => sum + row.bytes, 0);
         for (const row of rows) {
-          if (bytes <= maxBytes && row.toMs >= nowMs - maxAgeMs) continue;
-          tape.drop(row.id);
+          const isOld = !row.wanted && row.toMs < nowMs - maxAgeMs;
+          if (bytes <= maxBytes && !isOld) continue;
+          tape.giveUp(row);
           bytes -= row.bytes;
         }
       });

@@ -11,7 +11,11 @@ export type SegmentRow = {
   changes: number[];
 };
 
-export type KeptRow = { id: string; fromMs: number; toMs: number };
+type Stretch = { fromMs: number; toMs: number };
+export type KeptRow = Stretch & { id: string };
+
+/** What was given up this near to each other is told as one. */
+const joinMs = 60_000;
 
 const toSegment = (row: Row): SegmentRow => ({
   id: numberIn(row, "id"),
@@ -35,6 +39,9 @@ const createReads = (database: DatabaseSync) => {
   const open = database.prepare("SELECT from_ms, to_ms, wall FROM segment WHERE id = ? AND data IS NULL");
   const journal = database.prepare("SELECT json FROM journal WHERE segment_id = ? ORDER BY id");
   const kept = database.prepare("SELECT id, from_ms, to_ms FROM kept ORDER BY from_ms");
+  const givenUp = database.prepare(
+    "SELECT from_ms, to_ms FROM given_up WHERE to_ms >= ? AND from_ms <= ? ORDER BY from_ms",
+  );
   return {
     /** Those that touch the range, in the order they were recorded. */
     within: (fromMs: number, toMs: number) => within.all(fromMs, toMs).map(toSegment),
@@ -60,6 +67,9 @@ const createReads = (database: DatabaseSync) => {
       const head = { fromMs: numberIn(row, "from_ms"), toMs: numberIn(row, "to_ms"), wall: textIn(row, "wall") };
       return { head, rows: journal.all(id).map((one) => textIn(one, "json")) };
     },
+    /** What was recorded in the range and let go since. */
+    givenUp: (fromMs: number, toMs: number): Stretch[] =>
+      givenUp.all(fromMs, toMs).map((row) => ({ fromMs: numberIn(row, "from_ms"), toMs: numberIn(row, "to_ms") })),
     kept: (): KeptRow[] =>
       kept
         .all()
@@ -76,10 +86,20 @@ const createWrites = (database: DatabaseSync) => {
   const seal = database.prepare("UPDATE segment SET data = ?, wall = '', levels = ?, changes = ? WHERE id = ?");
   const dropJournal = database.prepare("DELETE FROM journal WHERE segment_id = ?");
   const drop = database.prepare("DELETE FROM segment WHERE id = ?");
+  const near = "to_ms >= ? AND from_ms <= ?";
+  const givenUpNear = database.prepare(
+    `SELECT min(from_ms) AS from_ms, max(to_ms) AS to_ms FROM given_up WHERE ${near}`,
+  );
+  const forgetNear = database.prepare(`DELETE FROM given_up WHERE ${near}`);
+  const noteGivenUp = database.prepare("INSERT INTO given_up VALUES (?, ?)");
   const keep = database.prepare(
     "INSERT INTO kept VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET from_ms = excluded.from_ms, to_ms = excluded.to_ms",
   );
   const release = database.prepare("DELETE FROM kept WHERE id = ?");
+  const forget = (id: number) => {
+    dropJournal.run(id);
+    drop.run(id);
+  };
   return {
     begin: (fromMs: number, wall: string, key: string): number =>
       inTransaction(database, () => {
@@ -98,10 +118,17 @@ const createWrites = (database: DatabaseSync) => {
         seal.run(data, levels, changes.join(" "), id);
         dropJournal.run(id);
       }),
-    /** Forgets a segment whole. */
-    drop: (id: number) => {
-      dropJournal.run(id);
-      drop.run(id);
+    /** Forgets a segment whole, as if there had been none. */
+    drop: forget,
+    /** Forgets a segment whole, and remembers that there was one. Belongs into a transaction. */
+    giveUp: ({ id, fromMs, toMs }: Stretch & { id: number }) => {
+      const near = givenUpNear.get(fromMs - joinMs, toMs + joinMs);
+      const known = near && { fromMs: near["from_ms"], toMs: near["to_ms"] };
+      const from = typeof known?.fromMs === "number" ? Math.min(known.fromMs, fromMs) : fromMs;
+      const to = typeof known?.toMs === "number" ? Math.max(known.toMs, toMs) : toMs;
+      forgetNear.run(fromMs - joinMs, toMs + joinMs);
+      noteGivenUp.run(from, to);
+      forget(id);
     },
     keep: ({ id, fromMs, toMs }: KeptRow) => void keep.run(id, fromMs, toMs),
     release: (id: string) => void release.run(id),

@@ -115,7 +115,7 @@ const Player = ({ wall, range, marks, atMs: startMs, board, onBack }: PlayerProp
             <Board board={shownBoard} />
           </div>
         ) : (
-          <NothingRecorded shown={shown} isEmpty={range.segments.length === 0} />
+          <NothingRecorded shown={shown} atMs={state.atMs} range={range} />
         )}
       </main>
       <Scrubber
