@@ -17,7 +17,7 @@ export const findingCodes = {
   memory: ["enough", "low", "unknown"],
   "own-memory": ["within", "large", "growing"],
   gpu: ["accelerated", "software", "given-up", "unknown"],
-  hub: ["heard", "away"],
+  hub: ["heard", "away", "unknown"],
   "page-awake": ["held", "refused", "insecure", "unknown"],
   "page-clock": ["near", "apart"],
   "page-memory": ["within", "large", "unknown"],

@@ -1,22 +1,34 @@
-import { type CheckedMachine, type SelfCheck, selfCheck, worstFirst } from "#config/contract/self-check.ts";
+import {
+  type CheckedMachine,
+  type Finding,
+  type SelfCheck,
+  selfCheck,
+  worstFirst,
+} from "#config/contract/self-check.ts";
 import { securityHeaders } from "#electron/api/headers.ts";
 import type { Clock } from "#electron/clock.ts";
 import { startMachineCheck } from "./check-machine.ts";
-import { finding } from "./finding.ts";
-import type { MachineProbes } from "./machine.ts";
+import { finding, notKnown } from "./finding.ts";
+import { type MachineProbes, unknown } from "./machine.ts";
 
 type Answer = (request: Request) => Promise<Response>;
 type Deps = { clock: Clock; probes: MachineProbes; url: string; hub: Answer };
 
-/** null while the hub cannot be asked. */
-const machinesOf = async (answer: Promise<Response>): Promise<CheckedMachine[] | null> => {
-  try {
-    const response = await answer;
-    const parsed = response.ok ? selfCheck.safeParse(await response.json()) : null;
-    return parsed?.data?.machines.map((machine) => ({ ...machine, part: "hub" as const })) ?? null;
-  } catch {
-    return null;
-  }
+type Told = CheckedMachine[] | "away" | "unreadable";
+
+/** What our own client of the hub answers while that is away. */
+const awayStatus = 502;
+
+const machinesOf = async (answer: Promise<Response>): Promise<Told> => {
+  const response = await answer.catch(() => null);
+  if (!response || response.status === awayStatus) return "away";
+  const parsed = selfCheck.safeParse(await response.json().catch(() => null));
+  return parsed.data?.machines.map((machine) => ({ ...machine, part: "hub" as const })) ?? "unreadable";
+};
+
+const judgeHub = (told: Told, host: string): Finding => {
+  if (told === "away") return finding("hub", "bad", "away", {}, host);
+  return told === "unreadable" ? notKnown("hub", unknown(told), {}, host) : finding("hub", "ok", "heard", {}, host);
 };
 
 /** The check of a wall that follows a hub: this machine's own, and what the hub says of itself. Everything else is the hub's. */
@@ -33,9 +45,8 @@ export const checkFollower = ({ clock, probes, url, hub }: Deps): { fetch: Answe
   });
   const look = async (request: Request): Promise<SelfCheck> => {
     const [here, hubs] = await Promise.all([own.look(), machinesOf(hub(request))]);
-    const heard = hubs ? finding("hub", "ok", "heard", {}, host) : finding("hub", "bad", "away", {}, host);
-    const findings = worstFirst([heard, ...here.findings]);
-    return { nowMs: clock.now(), machines: [{ ...here, findings }, ...(hubs ?? [])] };
+    const findings = worstFirst([judgeHub(hubs, host), ...here.findings]);
+    return { nowMs: clock.now(), machines: [{ ...here, findings }, ...(Array.isArray(hubs) ? hubs : [])] };
   };
   return {
     fetch: async (request) => {

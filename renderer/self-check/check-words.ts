@@ -26,6 +26,9 @@ export type Sentence = (told: Told) => string;
 /** `act` is what to do, with the command or the setting; null where there is nothing to do. */
 export type CodeWords = { found: Sentence; act: Sentence | null };
 
+type CodesOf<C extends CheckId> = { [K in Exclude<CodeOf<C>, "unknown">]: CodeWords };
+export type PageWords = { [C in Extract<CheckId, `page-${string}`>]: CodesOf<C> };
+
 export type CheckWords = {
   states: Record<CheckRow["state"], string>;
   columns: { state: string; what: string; where: string; found: string; act: string };
@@ -41,7 +44,7 @@ export type CheckWords = {
   unknownWhy: Record<UnknownWhy, string>;
   /** Of a code that has none of its own. */
   whyUnknown: Sentence;
-  checks: { [C in CheckId]: { [K in Exclude<CodeOf<C>, "unknown">]: CodeWords } };
+  checks: { [C in CheckId]: CodesOf<C> };
   /** What to do about what is not known. */
   unknownActs: Partial<Record<CheckId, Sentence>>;
 };
@@ -70,7 +73,8 @@ export const tell = (facts: Facts, about: string | null, platform: string, local
 
 const codeWords = (words: CheckWords, { check, code }: CheckRow): CodeWords | null => {
   const checks: Readonly<Record<string, Readonly<Record<string, CodeWords>>>> = words.checks;
-  return (Object.hasOwn(checks, check) && checks[check]?.[code]) || null;
+  const codes = Object.hasOwn(checks, check) ? checks[check] : undefined;
+  return codes && Object.hasOwn(codes, code) ? (codes[code] ?? null) : null;
 };
 
 /** What was found, and what to do; null where nothing is to be done. Codes of a newer hub are said as they are. */

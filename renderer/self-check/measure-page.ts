@@ -41,10 +41,20 @@ const countFrames = (): Promise<number | null> =>
     }, countMs);
   });
 
-export type Measured = Pick<PageFacts, "heap" | "webgl" | "framesPerSecond" | "width" | "height" | "pixelRatio">;
+export type Measured = Pick<PageFacts, "heap" | "webgl" | "framesPerSecond" | "width" | "height" | "pixelRatio"> & {
+  /** As Node names it. */
+  platform: string;
+};
+
+const readPlatform = (): string => {
+  const said = navigator.userAgent;
+  if (/Windows/.test(said)) return "win32";
+  return /Mac OS X|Macintosh/.test(said) ? "darwin" : "linux";
+};
 
 /** Takes a second. */
 export const measurePage = async (): Promise<Measured> => ({
+  platform: readPlatform(),
   heap: readHeap(),
   webgl: readWebgl(),
   framesPerSecond: await countFrames(),

@@ -8,15 +8,19 @@ const isOverruled = (machine: CheckedMachine, one: Finding, isHeldHere: boolean)
   isHeldHere && machine.part !== "hub" && one.check === "display-sleep";
 
 /** Everything in one list, worst first. `isHeldHere`: the page holds the screen of the machine that answered. */
-export const toRows = (page: readonly Finding[], answer: SelfCheck | null, isHeldHere: boolean): CheckRow[] => {
+export const toRows = (
+  page: { findings: readonly Finding[]; platform: string },
+  answer: SelfCheck | null,
+  isHeldHere: boolean,
+): CheckRow[] => {
   const machines = answer?.machines ?? [];
   const ofMachines = machines.flatMap((machine) =>
     machine.findings
       .filter((one) => !isOverruled(machine, one, isHeldHere))
       .map((one) => ({ ...one, host: machine.host, part: machine.part, platform: machine.platform })),
   );
-  const platform = machines.find(({ part }) => part !== "hub")?.platform ?? "";
-  const ofPage = page.map((one) => ({ ...one, host: null, part: "page" as const, platform }));
+  const { platform } = page;
+  const ofPage = page.findings.map((one) => ({ ...one, host: null, part: "page" as const, platform }));
   return worstFirst([...ofMachines, ...ofPage]);
 };
 

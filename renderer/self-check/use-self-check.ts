@@ -35,8 +35,12 @@ export const useSelfCheck = (seat: Seat, awake: AwakeState): SelfCheckState => {
   }, [round]);
   const rows = useMemo(() => {
     if (!measured) return null;
-    const page = judgePage({ ...measured, awake, seat, aheadMs: data?.aheadMs ?? null });
-    return toRows(page, data?.answer ?? null, awake === "held" && isLoopback(window.location.hostname));
+    const findings = judgePage({ ...measured, awake, seat, aheadMs: data?.aheadMs ?? null });
+    return toRows(
+      { findings, platform: measured.platform },
+      data?.answer ?? null,
+      awake === "held" && isLoopback(window.location.hostname),
+    );
   }, [measured, data, awake, seat]);
   const times = (data?.answer.machines ?? []).map((machine) => machine.checkedAtMs);
   return {

@@ -1,17 +1,16 @@
-import type { CheckWords, CodeWords, Sentence, Told } from "./check-words.ts";
-import { command, lookAtTime, neverSleep, switchTimeOn } from "./commands.ts";
+import type { CheckWords, Sentence, Told } from "./check-words.ts";
+import { command, lookAtTime, neverSleep } from "./commands.ts";
+import { englishPage } from "./page-words-en.ts";
+import { ok, on } from "./say.ts";
+import { ahead, setClock } from "./say-en.ts";
 
-const ok = (found: Sentence): CodeWords => ({ found, act: null });
-const on = (found: Sentence, act: Sentence): CodeWords => ({ found, act });
 const days = (told: Told) => {
   const count = told.number("daysLeft");
   return count === 1 ? "1 day" : `${count} days`;
 };
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-const ahead = (told: Told) => (told.number("aheadMs") < 0 ? "behind" : "ahead");
 const newKey: Sentence = ({ about }) =>
   `Make a new key at the vendor, then: yagura secret set ${about} --expires YYYY-MM-DD`;
-const setClock: Sentence = ({ platform }) => `Set the clock right: ${command(switchTimeOn, platform)}`;
 const makeRoom: Sentence = () =>
   "Make room on the data folder's disk, or lower history.megabytes and logs.intake.megabytes in the wall file.";
 const writeAgain: Sentence = (told) => {
@@ -45,7 +44,7 @@ export const english: CheckWords = {
   unknownWhy: {
     "no-tool": "this system has nothing that tells",
     "no-answer": "there was no answer in time",
-    failed: "asking failed",
+    failed: "it could not be asked",
     unreadable: "the answer cannot be read",
     "not-allowed": "only an administrator may ask",
     "no-display": "this program runs without a display",
@@ -80,10 +79,7 @@ export const english: CheckWords = {
     },
     "clock-vendors": {
       near: ok(({ within, text }) => `Within ${within("aheadMs")} of ${text("source")}'s clock.`),
-      apart: on(
-        (told) => `This clock is ${told.span("aheadMs")} ${ahead(told)} of ${told.text("source")}'s.`,
-        setClock,
-      ),
+      apart: on((told) => `This clock is ${told.span("aheadMs")} ${ahead(told)} ${told.text("source")}'s.`, setClock),
     },
     "disk-space": {
       enough: ok(({ bytes }) => `${bytes("freeBytes")} of ${bytes("totalBytes")} free.`),
@@ -178,57 +174,7 @@ export const english: CheckWords = {
         ({ about }) => `Start the hub, or mend the network to ${about}.`,
       ),
     },
-    "page-awake": {
-      held: ok(() => "This page holds the screen awake while it is seen."),
-      refused: on(
-        () => "The browser refuses to hold the screen awake.",
-        ({ platform }) => `Leave battery saving, or set the display never to sleep: ${command(neverSleep, platform)}`,
-      ),
-      insecure: on(
-        () => "Over plain HTTP no page may hold the screen awake.",
-        ({ platform }) => `On this screen's machine set the display never to sleep: ${command(neverSleep, platform)}`,
-      ),
-    },
-    "page-clock": {
-      near: ok(({ within }) => `Within ${within("aheadMs")} of the collector's clock.`),
-      apart: on((told) => `${told.span("aheadMs")} ${ahead(told)} of the collector's clock.`, setClock),
-    },
-    "page-memory": {
-      within: ok(({ bytes }) => `${bytes("usedBytes")} of at most ${bytes("limitBytes")}.`),
-      large: on(
-        ({ bytes }) => `${bytes("usedBytes")} of at most ${bytes("limitBytes")}.`,
-        () => "Load the page anew (F5).",
-      ),
-    },
-    "page-gpu": {
-      accelerated: ok(({ text }) => text("renderer")),
-      software: on(
-        ({ text }) => `Drawn by the processor: ${text("renderer")}`,
-        () => "Switch on the browser's hardware acceleration, or install the maker's graphics driver.",
-      ),
-      none: on(
-        () => "The browser has no WebGL, so probably no GPU.",
-        () => "Switch on the browser's hardware acceleration, or install the maker's graphics driver.",
-      ),
-    },
-    "page-frames": {
-      fluid: ok(({ number }) => `${number("framesPerSecond")} frames a second.`),
-      slow: on(
-        ({ number }) => `Only ${number("framesPerSecond")} frames a second.`,
-        () => "Close other programs, and see the rows about graphics.",
-      ),
-    },
-    "page-display": {
-      legible: ok(
-        ({ number }) =>
-          `${number("widthPx")} × ${number("heightPx")} on ${number("diagonalInch")} inches, seen from ${number("distanceM")} m: legible.`,
-      ),
-      "too-small": on(
-        ({ number }) =>
-          `${number("widthPx")} × ${number("heightPx")} on ${number("diagonalInch")} inches is too small from ${number("distanceM")} m.`,
-        () => "Take a larger screen or a nearer seat; if the sizes are wrong, state display in the wall file.",
-      ),
-    },
+    ...englishPage,
   },
   unknownActs: {
     "display-sleep": ({ platform }) =>
@@ -240,6 +186,7 @@ export const english: CheckWords = {
     "key-date": () => "Set the secrets again: their file cannot be read.",
     "source-key": ({ about }) => `See in the wall's head what ails ${about}.`,
     certificate: ({ about }) => `See that ${about} can be reached.`,
+    hub: () => "Bring the hub to the same version as this wall.",
     memory: () => "Look at the available memory in the system's own monitor.",
     gpu: () => "Look at the GPU in the system's own monitor.",
     "page-awake": ({ platform }) => `Set the display never to sleep: ${command(neverSleep, platform)}`,

@@ -1,14 +1,13 @@
-import type { CheckWords, CodeWords, Sentence, Told } from "./check-words.ts";
-import { command, lookAtTime, neverSleep, switchTimeOn } from "./commands.ts";
+import type { CheckWords, Sentence, Told } from "./check-words.ts";
+import { command, lookAtTime, neverSleep } from "./commands.ts";
+import { japanesePage } from "./page-words-ja.ts";
+import { ok, on } from "./say.ts";
+import { ahead, setClock } from "./say-ja.ts";
 
-const ok = (found: Sentence): CodeWords => ({ found, act: null });
-const on = (found: Sentence, act: Sentence): CodeWords => ({ found, act });
 const days = (told: Told) => `残り${told.number("daysLeft")}日`;
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-const ahead = (told: Told) => (told.number("aheadMs") < 0 ? "遅れて" : "進んで");
 const newKey: Sentence = ({ about }) =>
   `接続先で新しいキーを発行し、登録してください：yagura secret set ${about} --expires YYYY-MM-DD`;
-const setClock: Sentence = ({ platform }) => `時刻を合わせてください：${command(switchTimeOn, platform)}`;
 const makeRoom: Sentence = () =>
   "データフォルダーのあるディスクを空けるか、ウォールファイルの history.megabytes や logs.intake.megabytes を小さくしてください。";
 const writeAgain: Sentence = (told) => {
@@ -27,8 +26,6 @@ const growth = (told: Told) =>
       ? `、1日に ${told.bytes("growthBytesADay")} 増加`
       : "、増加なし"
     : "（増え方は6時間後に判明）";
-const driver: Sentence = () =>
-  "ブラウザーのハードウェアアクセラレーションを有効にするか、メーカーのグラフィックスドライバーを導入してください。";
 const renewCertificate: Sentence = ({ about }) => `${about} の証明書を更新してください。`;
 
 export const japanese: CheckWords = {
@@ -176,51 +173,7 @@ export const japanese: CheckWords = {
         ({ about }) => `ハブを起動するか、${about} までのネットワークを直してください。`,
       ),
     },
-    "page-awake": {
-      held: ok(() => "このページが表示中は画面を点灯したままにします。"),
-      refused: on(
-        () => "ブラウザーが画面の点灯維持を拒否しています。",
-        ({ platform }) => `省電力を解除するか、画面を消さない設定にしてください：${command(neverSleep, platform)}`,
-      ),
-      insecure: on(
-        () => "HTTP で開いたページは画面を点灯したままにできません。",
-        ({ platform }) => `この画面のマシンで画面を消さない設定にしてください：${command(neverSleep, platform)}`,
-      ),
-    },
-    "page-clock": {
-      near: ok(({ within }) => `収集側の時刻との差は${within("aheadMs")}以内です。`),
-      apart: on((told) => `収集側の時刻より${told.span("aheadMs")}${ahead(told)}います。`, setClock),
-    },
-    "page-memory": {
-      within: ok(({ bytes }) => `${bytes("usedBytes")}（上限 ${bytes("limitBytes")}）`),
-      large: on(
-        ({ bytes }) => `${bytes("usedBytes")}（上限 ${bytes("limitBytes")}）`,
-        () => "ページを読み込み直してください（F5）。",
-      ),
-    },
-    "page-gpu": {
-      accelerated: ok(({ text }) => text("renderer")),
-      software: on(({ text }) => `CPU で描画しています：${text("renderer")}`, driver),
-      none: on(() => "WebGL が使えません。GPU が使われていないようです。", driver),
-    },
-    "page-frames": {
-      fluid: ok(({ number }) => `毎秒${number("framesPerSecond")}フレーム`),
-      slow: on(
-        ({ number }) => `毎秒${number("framesPerSecond")}フレームしか描画できていません。`,
-        () => "ほかのプログラムを終了し、描画の項目も確かめてください。",
-      ),
-    },
-    "page-display": {
-      legible: ok(
-        ({ number }) =>
-          `${number("widthPx")} × ${number("heightPx")}、${number("diagonalInch")}インチを${number("distanceM")} m から：読めます。`,
-      ),
-      "too-small": on(
-        ({ number }) =>
-          `${number("widthPx")} × ${number("heightPx")}、${number("diagonalInch")}インチは${number("distanceM")} m からでは小さすぎます。`,
-        () => "画面を大きくするか座席を近づけてください。寸法が違う場合はウォールファイルの display を直してください。",
-      ),
-    },
+    ...japanesePage,
   },
   unknownActs: {
     "display-sleep": ({ platform }) =>
@@ -232,6 +185,7 @@ export const japanese: CheckWords = {
     "key-date": () => "秘密のファイルを読み取れません。秘密を登録し直してください。",
     "source-key": ({ about }) => `${about} の異常の内容をウォールの上部で確かめてください。`,
     certificate: ({ about }) => `${about} に接続できるか確かめてください。`,
+    hub: () => "ハブとこのウォールを同じバージョンにしてください。",
     memory: () => "使えるメモリの量をシステムのモニターで確かめてください。",
     gpu: () => "GPU の状態をシステムのモニターで確かめてください。",
     "page-awake": ({ platform }) => `画面を消さない設定にしてください：${command(neverSleep, platform)}`,
