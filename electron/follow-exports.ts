@@ -20,7 +20,7 @@ type Deps = {
   fetch: typeof globalThis.fetch;
   log: Log;
   /** Of the wall file, secrets filled in. */
-  destinations: () => Record<string, ConfiguredDestination>;
+  destinations: () => Destinations;
   /** Where copies as Markdown go when the wall file names no folder. */
   folder: string;
   desk: () => Pick<IncidentDesk, "incidents" | "files">;
@@ -34,7 +34,10 @@ export type FollowedExports = ExportDesk & {
   stop: () => Promise<void>;
 };
 
-type Running = { key: string; database: DatabaseSync; exporter: Exporter };
+type Destinations = Record<string, ConfiguredDestination>;
+type Running = { destinations: Destinations; database: DatabaseSync; exporter: Exporter };
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const readingOf = (deps: Deps): ExportReading => ({
   detail: (incidentId) => deps.desk().incidents().detail(incidentId, false),
@@ -65,13 +68,15 @@ export const followExports = (deps: Deps): FollowedExports => {
       onTrouble(`an export is not in the timeline: ${error instanceof Error ? error.message : "unknown error"}`);
     }
   };
-  const startExporter = (database: DatabaseSync, destinations: Record<string, ConfiguredDestination>): Exporter => {
+  const startExporter = (database: DatabaseSync, destinations: Destinations): Exporter => {
     const { monotonicMs, random, fetch } = deps;
     const panelTitle = (id: string) => reading.panelTitle(id) ?? id;
     const link = (incidentId: string) => incidentLink(reading.link(), incidentId);
     return createExporter({
       database,
       destinations,
+      // Secrets are read when the process starts: that may have mended any of them.
+      isChanged: (to) => running === null || !isSame(running.destinations[to], destinations[to]),
       folder: deps.folder,
       renderers: createRenderers({ panelTitle, link }),
       load: async (incidentId) => loadExport(incidentId, reading),
@@ -98,7 +103,7 @@ export const followExports = (deps: Deps): FollowedExports => {
     if (isStopped) return;
     const database = openDatabase();
     const destinations = deps.destinations();
-    running = { key: JSON.stringify(destinations), database, exporter: startExporter(database, destinations) };
+    running = { destinations, database, exporter: startExporter(database, destinations) };
     for (const id of untoldExports(database)) {
       const view = running.exporter.find(id);
       if (view !== null) tell(view);
@@ -131,7 +136,7 @@ export const followExports = (deps: Deps): FollowedExports => {
   return {
     ...createExportDesk(current, reading, onTrouble),
     follow: () => {
-      if (running?.key !== JSON.stringify(deps.destinations())) change();
+      if (!isSame(running?.destinations, deps.destinations())) change();
     },
     stop: async () => {
       isStopped = true;

@@ -51,6 +51,7 @@ const useExportKeys = (exporting: Exporting, page: { current: HTMLElement | null
     } else if (scroll !== undefined && page.current) page.current.scrollBy({ top: scroll * page.current.clientHeight });
     else if (key === "Enter") publish();
     else if (key.toLowerCase() === "r") exporting.askAgain();
+    else if (key.toLowerCase() === "t") exporting.tryAgain?.();
     else {
       const decision = preview?.decisions[Number(key) - 1];
       if (decision === undefined) return false;
@@ -67,7 +68,7 @@ export const ExportLayer = ({ incident, onClose }: LayerProps) => {
   const words = exportWords(locale);
   const exporting = useExport(incident.id, locale);
   const page = useRef<HTMLDivElement>(null);
-  const { preview, last, busy, asking, failure, problem, decision } = exporting;
+  const { preview, last, busy, asking, failure, problem, decision, tryAgain } = exporting;
   const publish = () => {
     if (preview) void exporting.publish(preview);
   };
@@ -80,6 +81,7 @@ export const ExportLayer = ({ incident, onClose }: LayerProps) => {
           <Destinations exporting={exporting} />
           <div className="export-actions">
             <KeyButton keyName="Enter" word={words.publish} className="export-publish" onPress={publish} />
+            {tryAgain && <KeyButton keyName="T" word={words.tryAgain} onPress={tryAgain} />}
             <KeyButton keyName="R" word={words.again} onPress={exporting.askAgain} />
             {needsChoice && <p className="export-choose">{words.choose}</p>}
             {problem !== null && <p className="export-reason">▲ {problem}</p>}

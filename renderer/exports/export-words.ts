@@ -32,6 +32,7 @@ export type ExportWords = {
   skipped: string;
   scroll: string;
   again: string;
+  tryAgain: string;
 };
 
 const kind = {
@@ -91,6 +92,7 @@ const english: ExportWords = {
   skipped: "left as it is",
   scroll: "scroll",
   again: "ask again",
+  tryAgain: "try again",
 };
 
 const japanese: ExportWords = {
@@ -140,6 +142,7 @@ const japanese: ExportWords = {
   skipped: "そのままにしました",
   scroll: "スクロール",
   again: "再確認",
+  tryAgain: "再試行",
 };
 
 export const exportWords = (locale: Locale): ExportWords => (locale === "ja" ? japanese : english);

@@ -38,19 +38,23 @@ export const useExport = (incidentId: string, locale: Locale) => {
     setDecision(null);
     setProblem(null);
   };
-  const publish = async (what: ExportPreview) => {
-    if (busy || what.change === "nothing" || (what.change === "asks" && decision === null)) return;
+  const send = async (wish: Parameters<typeof publishExport>[1]) => {
     setProblem(null);
     try {
-      // Left alone without ever having been sent: there is nothing to end.
-      if (decision !== "skip" || last?.state === "blocked")
-        await publishExport(incidentId, { to: what.to, seen: what.seen, decision });
+      await publishExport(incidentId, wish);
       setDecision(null);
     } catch (refusal) {
       setProblem(failureText(refusal, locale));
     }
     await client.invalidateQueries({ queryKey: ["exports", incidentId] });
   };
+  const publish = async (what: ExportPreview) => {
+    if (busy || what.change === "nothing" || (what.change === "asks" && decision === null)) return;
+    // Left alone without ever having been sent: there is nothing to end.
+    if (decision === "skip" && last?.state !== "blocked") setDecision(null);
+    else await send({ to: what.to, seen: what.seen, decision });
+  };
+  const isRefused = last?.state === "blocked" && destination?.trouble === null;
   return {
     destinations,
     to,
@@ -69,6 +73,8 @@ export const useExport = (incidentId: string, locale: Locale) => {
     decision,
     decide: setDecision,
     publish,
+    /** null: the last one was not refused. A preview is not needed: it may be refused as well. */
+    tryAgain: isRefused ? () => void send({ to: last.to, seen: null, decision: null }) : null,
     askAgain: () => setRound((now) => now + 1),
   };
 };

@@ -29,6 +29,8 @@ export type ExporterDeps = {
   /** Of the incident store, which has made the tables. */
   database: DatabaseSync;
   destinations: Readonly<Record<string, ConfiguredDestination>>;
+  /** Its address or its secret may be others than before: what it refused is tried again. */
+  isChanged: (to: string) => boolean;
   /** Of the destination "markdown", when the wall file names no other. */
   folder: string;
   renderers: Renderers;
@@ -84,6 +86,7 @@ export const createExporter = (deps: ExporterDeps) => {
   };
   const lanes = new Map<string, Lane>();
   for (const [to, destination] of destinations) {
+    if (deps.isChanged(to)) outbox.retry(to);
     const { monotonicMs, random } = deps;
     const warn = deps.log.named("exports").warn;
     const lane = { to, destination, outbox, jobFor, clock, monotonicMs, random, onChange: changed, warn };

@@ -65,6 +65,10 @@ export const createOutbox = ({ database, now, newId }: OutboxDeps) => {
     `UPDATE outbox SET state = 'queued', reason = NULL, not_before_ms = NULL, failures = 0, decision = ?, seen = ?,
      changed_ms = ? WHERE id = ? AND state IN ('blocked', 'queued')`,
   );
+  const retry = database.prepare(
+    `UPDATE outbox SET state = 'queued', reason = NULL, not_before_ms = NULL, failures = 0, changed_ms = ?
+     WHERE destination = ? AND state = 'blocked' AND seen IS NULL`,
+  );
   const leave = database.prepare(
     `UPDATE outbox SET state = 'done', again = 0, reason = ?, not_before_ms = NULL, failures = 0, seen = NULL,
      decision = NULL, changed_ms = ? WHERE id = ?`,
@@ -121,6 +125,8 @@ export const createOutbox = ({ database, now, newId }: OutboxDeps) => {
       const row = find(id);
       return row?.state === "blocked" && requeue.run(action, row.seen, now(), id).changes === 1;
     },
+    /** All that the destination refused, but for those that a person is asked about. */
+    retry: (to: string) => void retry.run(now(), to),
     /** The copy is left as it is. */
     skip: (id: string) => leave.run(leftAsItIs, now(), id),
     ofIncident: (incidentId: string): OutboxRow[] => ofIncident.all(incidentId).map(toRow),

@@ -145,3 +145,53 @@ test("Slack hears of start, phases and end by itself, also from a destination th
   expect(vendor.messages.filter(({ thread_ts }) => thread_ts === undefined)).toHaveLength(1);
   expect(JSON.stringify([opened.lines, again.lines])).not.toContain("planted");
 }, 20_000);
+
+test("what a destination refused is tried again when its settings change, after a restart, and when a person wants it", async () => {
+  const vendor = createSlackVendor({ now: Date.now, channel: "C1", token: "xoxb-right" });
+  let isOpen = false;
+  let url = "http://slack.test/api/";
+  const options = {
+    incidents: () => ({ exports: { ops: { kind: "slack", url, token: "${env:SLACK}", channel: "C1" } } }),
+    env: { SLACK: "xoxb-right" },
+    fetch: async (input: URL | RequestInfo, init?: RequestInit) =>
+      isOpen ? vendor.fetch(new Request(input, init)) : new Response("{}", { status: 403 }),
+  };
+  const opened = await openWithIncident(options);
+  const attemptsAt = async (from: Opened, state: string, least: number) =>
+    expect
+      .poll(async () => (await from.shown()).exports.map((one) => [one.state, one.attempts >= least]))
+      .toEqual([[state, true]]);
+  await publish(opened, { to: "ops" });
+  await attemptsAt(opened, "blocked", 1);
+
+  // The same settings: nothing to try.
+  opened.exports.follow();
+  await publish(opened, { to: "ops" });
+  await attemptsAt(opened, "blocked", 2);
+  url = "http://slack.test/api";
+  opened.exports.follow();
+  await attemptsAt(opened, "blocked", 3);
+  expect((await opened.shown()).exports[0]).toMatchObject({ reason: "slack.test does not permit this (HTTP 403)" });
+
+  await opened.close();
+  isOpen = true;
+  const again = openExportApi({ ...options, folder: opened.folder });
+  const shown = async () => exportsAnswer.parse((await again.ask("GET", `/api/incidents/${id}/exports`)).body);
+  await expect.poll(async () => (await shown()).exports.map(({ state }) => state), { timeout: 8000 }).toEqual(["done"]);
+  expect(vendor.messages.length).toBeGreaterThan(0);
+}, 20_000);
+
+test("a restart decides nothing for a person: what somebody edited stays blocked", async () => {
+  const opened = await openWithIncident();
+  await publish(opened);
+  await opened.settled();
+  writeFileSync(pagePath(opened), `${readFileSync(pagePath(opened), "utf8")}\nRika called the vendor\n`);
+  await opened.ask("POST", `/api/incidents/${id}/entries`, { text: "It is over" });
+  await publish(opened);
+  await expect.poll(async () => (await opened.shown()).exports.at(-1)?.state).toBe("blocked");
+  await opened.close();
+  const again = openExportApi({ folder: opened.folder });
+  const shown = async () => exportsAnswer.parse((await again.ask("GET", `/api/incidents/${id}/exports`)).body);
+  expect((await shown()).exports.at(-1)).toMatchObject({ state: "blocked", attempts: 1 });
+  expect(readFileSync(pagePath(opened), "utf8")).toContain("Rika called the vendor");
+});

@@ -64,6 +64,7 @@ export const stageExport = (options: StageOptions) => {
   const config: DestinationConfig = world.config("http://vendor.test");
   const start = () =>
     createExporter({
+      isChanged: () => false,
       database,
       destinations: { there: { config, trouble: null } },
       folder: join(folder, "default"),

@@ -115,6 +115,7 @@ const live = async (kind: (typeof worldKinds)[number], script: readonly Event[],
       }
       const start = () =>
         createExporter({
+          isChanged: () => false,
           database,
           destinations: { there: { config: world.config("http://vendor.test"), trouble: null } },
           folder: join(folder, "default"),

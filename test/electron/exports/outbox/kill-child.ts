@@ -32,6 +32,7 @@ let exporter: Exporter | null = null;
 const isOver = () => exporter?.list(incidentId).every(({ state }) => state === "done") ?? false;
 const log = createLog({ write: say, now, redactor: createRedactor() });
 exporter = createExporter({
+  isChanged: () => false,
   database,
   destinations: { there: { config: exportDestination.parse(JSON.parse(config)), trouble: null } },
   folder,
