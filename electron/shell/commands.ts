@@ -1,6 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname } from "node:path";
+import { resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import { app } from "electron";
 import { runTokenCommand } from "#electron/access/token-command.ts";
@@ -11,8 +11,12 @@ import { runSecretCommand } from "#electron/secrets/secret-command.ts";
 import { openKeptSecrets } from "./kept-secrets.ts";
 import type { ShellCommand } from "./shell-args.ts";
 import { shellDataDir } from "./shell-data-dir.ts";
-import { autostartPath, desktopEntry, programPath, startArgs } from "./start/autostart.ts";
-import { x11Switch } from "./start/needs-x11.ts";
+import { startArgs } from "./start/autostart.ts";
+import { argsFiles } from "./start/kept-args.ts";
+import { setAutostart } from "./start/set-autostart.ts";
+
+/** As main.ts has it, of whose file this is a part. */
+const root = resolve(import.meta.dirname, "..", "..");
 
 type Outcome = { exitCode: number; stdout: string; stderr: string };
 type Command = Exclude<ShellCommand, { do: "wall" | "refuse" }>;
@@ -22,29 +26,40 @@ const secret = async (args: string[], dataDir: string): Promise<Outcome> => {
   return runSecretCommand(args, { file, warning: cipher.warning, readInput: () => text(process.stdin) });
 };
 
+/** Loaded when it is asked for: a wall needs none of it in this process. */
+const init = async (args: string[], dataDir: string): Promise<Outcome> => {
+  const { initCommand } = await import("#electron/setup/init-command.ts");
+  const { file } = await openKeptSecrets(dataDir);
+  return { exitCode: await initCommand(args, root, file), stdout: "", stderr: "" };
+};
+
+const check = async (args: string[]): Promise<Outcome> => {
+  const { runCheck } = await import("#electron/check/run-check.ts");
+  return runCheck(args, { nowMs: Date.now(), env: process.env, readText: (file) => readFileSync(file, "utf8") });
+};
+
 const autostart = (on: boolean, given: string[]): Outcome => {
   const flags = parseFlags(given, process.env);
   if ("problem" in flags) return { exitCode: 2, stdout: "", stderr: `${flags.problem}\n` };
-  const args = startArgs(flags, process.cwd());
-  if (process.platform !== "linux") {
-    app.setLoginItemSettings({ openAtLogin: on, args });
-    return { exitCode: 0, stdout: `Autostart is ${on ? "on" : "off"}.\n`, stderr: "" };
-  }
-  const path = autostartPath(process.env, homedir());
-  if (!on) {
-    rmSync(path, { force: true });
-    return { exitCode: 0, stdout: "Autostart is off.\n", stderr: "" };
-  }
-  const ours = app.isPackaged ? [] : [app.getAppPath()];
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, desktopEntry([programPath(process.env, process.execPath), x11Switch, ...ours, ...args]));
-  return { exitCode: 0, stdout: `Autostart is on: ${path}\n`, stderr: "" };
+  const { platform, env, execPath } = process;
+  const said = setAutostart(on, startArgs(flags, process.cwd()), {
+    platform,
+    env,
+    home: homedir(),
+    execPath,
+    before: app.isPackaged ? [] : [app.getAppPath()],
+    setLoginItem: (item) => app.setLoginItemSettings(item),
+    argsFile: argsFiles(app.getPath("userData")).atLogin,
+  });
+  return { exitCode: 0, stdout: `${said}\n`, stderr: "" };
 };
 
 /** What is done in a terminal, without a window. Once the app is ready, for only then is there a key store. */
 export const runCommand = async (command: Command): Promise<Outcome> => {
   const dataDir = shellDataDir(null);
   if (command.do === "secret") return secret(command.args, dataDir);
+  if (command.do === "init") return init(command.args, dataDir);
+  if (command.do === "check") return check(command.args);
   if (command.do === "autostart") return autostart(command.on, command.args);
   return runTokenCommand(command.args, { file: createTokenFile(tokensPath(dataDir)), nowMs: Date.now() });
 };

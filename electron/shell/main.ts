@@ -17,7 +17,7 @@ import { checkShell, stayAwake, withShell } from "./self-check.ts";
 import { shellCommand } from "./shell-args.ts";
 import { shellDataDir } from "./shell-data-dir.ts";
 import { programPath, startArgs } from "./start/autostart.ts";
-import { keepArgs, takeArgs } from "./start/kept-args.ts";
+import { argsFiles, keepArgs, restoredArgs } from "./start/kept-args.ts";
 import { needsX11, x11Switch } from "./start/needs-x11.ts";
 import { followUpdates } from "./updates/follow-updates.ts";
 import { openUpdater } from "./updates/open-updater.ts";
@@ -79,8 +79,6 @@ const stopBeforeQuit = (stop: () => Promise<void>) => {
   });
 };
 
-const argsFile = () => join(app.getPath("userData"), "args-after-update.json");
-
 const startUpdates = (flags: Flags, followed: FollowedWall) => {
   const { platform, env } = process;
   const hindrance = whyNoUpdates({ platform, env, isPackaged: app.isPackaged, hasHub: flags.hub !== null });
@@ -89,7 +87,7 @@ const startUpdates = (flags: Flags, followed: FollowedWall) => {
     log: log.warn,
     appImage: platform === "linux" ? (env["APPIMAGE"] ?? null) : null,
     relaunch: planRelaunch,
-    keepArgs: () => keepArgs(argsFile(), startArgs(flags, process.cwd())),
+    keepArgs: () => keepArgs(argsFiles(app.getPath("userData")).afterUpdate, startArgs(flags, process.cwd())),
   });
   const idFile = join(app.getPath("userData"), "machine-id");
   followUpdates({ clock, log: log.info, updater, hindrance, version: app.getVersion(), idFile, followed });
@@ -127,10 +125,10 @@ const fail = (error: unknown) => {
   app.exit(1);
 };
 
-/** As it was before an update, where an installer starts it. */
+/** Installers and macOS' login item give none. */
 const restoreArgs = () => {
   const command = shellCommand(process.argv);
-  if (command.do === "wall" && command.args.length === 0) process.argv.push(...takeArgs(argsFile()));
+  if (command.do === "wall" && command.args.length === 0) process.argv.push(...restoredArgs(app.getPath("userData")));
 };
 
 const run = () => {

@@ -1,15 +1,18 @@
+const verbs = ["check", "init", "secret", "token"] as const;
+type Verb = (typeof verbs)[number];
+
 export type ShellCommand =
-  | { do: "secret" | "token"; args: string[] }
+  | { do: Verb; args: string[] }
   | { do: "autostart"; on: boolean; args: string[] }
   | { do: "wall"; args: string[] }
   | { do: "refuse"; problem: string };
 
 const own = /^--(wall|data|hub|token|autostart|no-open|port|host|setup)(=|$)/;
-const verbs = new Set(["secret", "token"]);
+const verbOf = (text: string): Verb | undefined => verbs.find((verb) => verb === text);
 
 /** Electron's own switches, its program and our folder come before ours. */
 const ownArgs = (argv: readonly string[]): string[] => {
-  const first = argv.findIndex((text, index) => index > 0 && (own.test(text) || verbs.has(text)));
+  const first = argv.findIndex((text, index) => index > 0 && (own.test(text) || verbOf(text) !== undefined));
   return first === -1 ? [] : argv.slice(first);
 };
 
@@ -26,7 +29,8 @@ const takeAutostart = (args: readonly string[]): { value: string | null; rest: s
 export const shellCommand = (argv: readonly string[]): ShellCommand => {
   const args = ownArgs(argv);
   const [first, ...more] = args;
-  if (first === "secret" || first === "token") return { do: first, args: more };
+  const verb = first === undefined ? undefined : verbOf(first);
+  if (verb) return { do: verb, args: more };
   const { value, rest } = takeAutostart(args);
   if (value === null) return { do: "wall", args: rest };
   if (value === "on" || value === "off") return { do: "autostart", on: value === "on", args: rest };

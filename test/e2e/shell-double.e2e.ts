@@ -107,6 +107,39 @@ test.concurrent("tokens, autostart and wrong flags need no window", async (ctx) 
   expect((await run(["--wall"])).code).toBe(2);
 });
 
+test.concurrent("a wall file is written and checked in a terminal, with the templates of the package", async (ctx) => {
+  const { expect } = ctx;
+  const { folder, run } = stageOf(ctx);
+  const vendor = await startVendorServer();
+  ctx.onTestFinished(vendor.close);
+  const wallFile = join(folder, "made.yaml");
+  const input = JSON.stringify({
+    name: "Made",
+    locale: "en",
+    timezone: "UTC",
+    sources: [{ kind: "prometheus", url: vendor.url }],
+    template: "machine",
+    display: { diagonalInch: 55, distanceM: 4 },
+  });
+  const made = await run(["init", "--out", wallFile, "--no-test"], { input });
+  expect(made).toMatchObject({ code: 0, output: expect.stringContaining(`Written: ${wallFile}`) });
+  expect(await run(["check", wallFile])).toMatchObject({ code: 0, output: expect.stringContaining("requests") });
+  expect((await run(["check", join(folder, "none.yaml")])).code).not.toBe(0);
+});
+
+test.concurrent("a start without flags has those of before an update, once", async (ctx) => {
+  const { expect } = ctx;
+  const { args, file, profile } = stageOf(ctx);
+  mkdirSync(profile, { recursive: true });
+  const kept = join(profile, "args-after-update.json");
+  writeFileSync(kept, JSON.stringify(["--wall", file("wall.yaml", textWall), "--data", profile]));
+  const app = await launchDouble({ args: args("--updated") });
+  const page = await app.firstWindow();
+  await until("the board of before", async () => (await page.innerText("body")).includes("Text A"));
+  expect(existsSync(kept)).toBe(false);
+  await app.close();
+});
+
 test.concurrent("a wall follows a hub, keeps its picture while that is away, marked, and starts without it", async (ctx) => {
   const { args, file, folder } = stageOf(ctx);
   const wallFile = file("wall.yaml", textWall);

@@ -13,7 +13,9 @@ test("Electron's own switches, its program and our folder come before ours", () 
 test("a hub is the wall's own flag", () => {
   expect(shellCommand(["/opt/yagura", "--hub", "http://h:1"])).toEqual({ do: "wall", args: ["--hub", "http://h:1"] });
 });
-test("secret and token are commands with words of their own", () => {
+test("secret, token, init and check are commands with words of their own", () => {
+  expect(shellCommand(["/opt/yagura", "init", "--out", "w.yaml"])).toEqual({ do: "init", args: ["--out", "w.yaml"] });
+  expect(shellCommand(["/opt/yagura", "check", "w.yaml"])).toEqual({ do: "check", args: ["w.yaml"] });
   expect(shellCommand(["/opt/yagura", "secret", "set", "KEY"])).toEqual({ do: "secret", args: ["set", "KEY"] });
   expect(shellCommand(["electron", ".", "token", "create", "a"])).toEqual({ do: "token", args: ["create", "a"] });
 });
