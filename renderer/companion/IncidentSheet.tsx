@@ -9,6 +9,7 @@ import { incidentWords } from "#renderer/incidents/incident-words.ts";
 import { useIncident } from "#renderer/incidents/use-incident.ts";
 import { usePanelTitle } from "#renderer/incidents/use-panel-title.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
+import { failureText } from "#renderer/words/failure-text.ts";
 import { noteOn } from "./begin-note.ts";
 import { companionWords } from "./companion-words.ts";
 import { layNewest } from "./lay-newest.ts";
@@ -61,7 +62,7 @@ export const IncidentSheet = ({ id, about, notes }: SheetProps) => {
       foot={foot}
     >
       {detail && <Since incident={detail.incident} />}
-      {error && <p role="alert">{`▲ ${incidentWords(locale).failed(error.message)}`}</p>}
+      {error && <p role="alert">{`▲ ${incidentWords(locale).failed(failureText(error, locale))}`}</p>}
       {!detail && !error && <p className="dim">{incidentWords(locale).loading}</p>}
       {detail && rows.length === 0 && <p className="dim">{words.noEntries}</p>}
       <ol className="phone-timeline">

@@ -6,6 +6,7 @@ import { incidentWords } from "#renderer/incidents/incident-words.ts";
 import type { PendingNote } from "#renderer/incidents/outgoing.ts";
 import { useOutgoing, usePending, useSay } from "#renderer/incidents/use-outgoing.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
+import { sentenceText } from "#renderer/words/our-sentence.ts";
 import { beginWith } from "./begin-note.ts";
 import { companionWords } from "./companion-words.ts";
 import { previewOnPhone } from "./phone-preview.ts";
@@ -15,7 +16,8 @@ type PendingProps = { note: PendingNote; onTakeBack: (text: string) => void };
 
 /** Not saved yet, and never shown as if it were. */
 const Pending = ({ note, onTakeBack }: PendingProps) => {
-  const words = incidentWords(useWallLook().locale);
+  const { locale } = useWallLook();
+  const words = incidentWords(locale);
   const outgoing = useOutgoing();
   const { id, text, state, reason } = note;
   return (
@@ -25,7 +27,7 @@ const Pending = ({ note, onTakeBack }: PendingProps) => {
       {state === "waiting" && <span>▲ {words.waits}</span>}
       {state === "refused" && (
         <>
-          <span>▲ {words.refused(reason ?? "")}</span>
+          <span>▲ {words.refused(sentenceText(reason ?? "", locale))}</span>
           <button type="button" className="phone-button" onClick={() => onTakeBack(outgoing.takeBack(id) ?? "")}>
             {words.takeBack}
           </button>
