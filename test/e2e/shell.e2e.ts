@@ -211,6 +211,18 @@ const suite = (host: ShellHost) => {
     expect(facts).toEqual({ awake: true, handled: true });
   });
 
+  test("the self-check says what the shell alone knows, beside its collector's part", async (ctx) => {
+    const app = open(ctx);
+    const code = `(async () => {
+      const { machines } = await (await fetch("/api/self-check")).json();
+      return machines.map(({ part, findings }) => [part, findings.filter(({ check }) => check === "display-sleep").map((one) => one.code), findings.some(({ check }) => check === "gpu"), findings.some(({ check }) => check === "disk-space")]);
+    })()`;
+    expect(await inPage(app, "left", code)).toEqual([
+      ["shell", ["held"], true, false],
+      ["collector", [], false, true],
+    ]);
+  });
+
   test("a window that eats memory is replaced beneath: at no time is there none", async (ctx) => {
     const app = open(ctx, 1);
     expect(await slow.replaced).toEqual({ shownWithout: 0, kiosk: true, visible: true });
