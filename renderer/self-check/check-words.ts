@@ -53,7 +53,7 @@ export const checkWords = (locale: Locale): CheckWords => (locale === "ja" ? jap
 
 const missing = "—";
 
-export const tell = (facts: Facts, about: string | null, platform: string, locale: Locale): Told => {
+const tell = (facts: Facts, about: string | null, platform: string, locale: Locale): Told => {
   const number = (name: string): number | null => {
     const value = facts[name];
     return typeof value === "number" ? value : null;
