@@ -42,17 +42,21 @@ export const benchRest = async ({ quick = false } = {}): Promise<Figure[]> => {
   if (!found) throw new Error("no Chrome, Edge or Chromium is installed");
   const minutes = quick ? 1 : 3;
   const folder = openTempFolder("rest");
+  const closing: (() => unknown)[] = [folder.remove];
   const vendor = await startVendorServer();
+  closing.push(vendor.close);
   vendor.serve(answerAsPrometheus((timeS) => Math.sin(timeS / 7200)));
   const wallFile = join(folder.path, "wall.yaml");
   writeFileSync(wallFile, wallOf(vendor.url));
-  const server = await chromium.launchServer({
-    executablePath: found.path,
-    chromiumSandbox: false,
-    args: ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
-  const serve = await startServe({ wallFile, dataDir: join(folder.path, "data") });
   try {
+    const serve = await startServe({ wallFile, dataDir: join(folder.path, "data") });
+    closing.push(serve.kill);
+    const server = await chromium.launchServer({
+      executablePath: found.path,
+      chromiumSandbox: false,
+      args: ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
+    closing.push(() => server.close());
     const browser = await chromium.connect(server.wsEndpoint());
     const overMinutes = async () => {
       const [page, collector] = [server.process().pid ?? 0, serve.pid];
@@ -83,9 +87,6 @@ export const benchRest = async ({ quick = false } = {}): Promise<Figure[]> => {
       ...figures("collector, a wall watching", shown.collectorS),
     ];
   } finally {
-    await server.close();
-    await serve.kill();
-    await vendor.close();
-    folder.remove();
+    for (const close of closing.reverse()) await close();
   }
 };

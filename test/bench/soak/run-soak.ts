@@ -82,7 +82,7 @@ const stepThrough = async ({ plan, clock, windows, endMs }: Running) => {
   const { day, stepEveryMs } = plan;
   if (stepEveryMs === null) return;
   let isLetGo = false;
-  for (let dueMs = Date.now(); dueMs < endMs; dueMs = Math.max(dueMs + stepEveryMs, Date.now())) {
+  for (let dueMs = Date.now(); dueMs < endMs; dueMs += stepEveryMs) {
     await pause(dueMs - Date.now());
     const share = shareOf(day, simulatedMs(clock, Date.now()) - clock.startedMs);
     const press = (key: string) =>
@@ -97,6 +97,9 @@ const stepThrough = async ({ plan, clock, windows, endMs }: Running) => {
       isLetGo = true;
       await press("Space");
       await press("Space");
+    } else {
+      // What a busy machine has put off is made up for until here, not any longer.
+      dueMs = Date.now();
     }
   }
 };
@@ -148,20 +151,16 @@ const within = async <T>(limitMs: number, work: Promise<T>): Promise<T> => {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 };
 
-/** The built shell on the host double, with a wall of several boards, for so long. */
-export const runSoak = async (plan: SoakPlan): Promise<SoakRecord> => {
-  const folder = openTempFolder("soak");
-  const vendor = await startVendorServer();
-  const clock = { startedMs: Date.now(), speed: plan.speed };
-  vendor.serve(soakVendor(plan.day, clock, Date.now));
-  const wallFile = join(folder.path, "wall.yaml");
-  const memoryFile = join(folder.path, "memory.jsonl");
-  writeFileSync(wallFile, soakWall(vendor.url));
-  const shell = await launchDouble({
-    args: [`--user-data-dir=${join(folder.path, "profile")}`, root, "--wall", wallFile],
+type Place = { folder: string; url: string; clock: SoakClock; memoryFile: string };
+
+const launch = (plan: SoakPlan, { folder, url, clock, memoryFile }: Place): Promise<Shell> => {
+  const wallFile = join(folder, "wall.yaml");
+  writeFileSync(wallFile, soakWall(url));
+  return launchDouble({
+    args: [`--user-data-dir=${join(folder, "profile")}`, root, "--wall", wallFile],
     displays: [display],
     env: {
-      XDG_DATA_HOME: folder.path,
+      XDG_DATA_HOME: folder,
       NODE_OPTIONS: `--import ${new URL("./fast-clock.ts", import.meta.url).href}`,
       SOAK_STARTED_MS: String(clock.startedMs),
       SOAK_SPEED: String(plan.speed),
@@ -169,38 +168,51 @@ export const runSoak = async (plan: SoakPlan): Promise<SoakRecord> => {
       SOAK_MEMORY_EVERY_MS: String(plan.measureEveryMs),
     },
   });
+};
+
+const live = async (plan: SoakPlan, { clock, memoryFile }: Place, shell: Shell): Promise<Omit<SoakRecord, "polls">> => {
+  const options = { ...clock, staleMinutes, minutesRound, toleratedMs };
+  const windows = await watchWindows(shell, options);
+  const firstRev = numberAt(await ask(windows.top(), "/api/panels"), "rev");
+  const running = { plan, clock, shell, windows, endMs: Date.now() + plan.minutes * 60_000 };
+  const measured = { held: [], pages: [] };
+  const [incidents] = await Promise.all([
+    openIncidents(running),
+    stepThrough(running),
+    replaceWindows(running),
+    measure(running, measured),
+    pause(running.endMs - Date.now()),
+  ]);
+  const updates = numberAt(await ask(windows.top(), "/api/panels"), "rev") - firstRev;
+  // The pages' last notes are on their way.
+  await pause(1000);
+  const { notes, onTop } = windows;
+  const count = (why: Reason) => shell.output().split(`is replaced (${why})`).length - 1;
+  const replaced = { memory: count("memory"), nightly: count("nightly") };
+  return { clock, notes, onTop, ...measured, processes: readProcessMemory(memoryFile), replaced, updates, incidents };
+};
+
+/** The built shell on the host double, with a wall of several boards, for so long. */
+export const runSoak = async (plan: SoakPlan): Promise<SoakRecord> => {
+  const folder = openTempFolder("soak");
+  const vendor = await startVendorServer();
+  const clock = { startedMs: Date.now(), speed: plan.speed };
+  vendor.serve(soakVendor(plan.day, clock, Date.now));
   let polls = 0;
   const counting = setInterval(() => {
     polls += vendor.requests.splice(0).length;
   }, 500);
-  const work = async (): Promise<SoakRecord> => {
-    const options = { ...clock, staleMinutes, minutesRound, toleratedMs };
-    const windows = await watchWindows(shell, options);
-    const firstRev = numberAt(await ask(windows.top(), "/api/panels"), "rev");
-    const running = { plan, clock, shell, windows, endMs: Date.now() + plan.minutes * 60_000 };
-    const measured = { held: [], pages: [] };
-    const [incidents] = await Promise.all([
-      openIncidents(running),
-      stepThrough(running),
-      replaceWindows(running),
-      measure(running, measured),
-      pause(running.endMs - Date.now()),
-    ]);
-    const updates = numberAt(await ask(windows.top(), "/api/panels"), "rev") - firstRev;
-    await pause(600);
-    const { notes, onTop } = windows;
-    const count = (why: Reason) => shell.output().split(`is replaced (${why})`).length - 1;
-    const replaced = { memory: count("memory"), nightly: count("nightly") };
-    const processes = readProcessMemory(memoryFile);
-    return { clock, notes, onTop, ...measured, processes, replaced, updates, polls, incidents };
-  };
+  const place = { folder: folder.path, url: vendor.url, clock, memoryFile: join(folder.path, "memory.jsonl") };
+  let shell: Shell | null = null;
   try {
-    return await within((plan.minutes + 3) * 60_000, work());
+    shell = await launch(plan, place);
+    return { ...(await within((plan.minutes + 3) * 60_000, live(plan, place, shell))), polls };
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : "unknown error"}\n${shell.output().slice(-2000)}`);
+    const said = shell?.output().slice(-2000) ?? "";
+    throw new Error(`${error instanceof Error ? error.message : "unknown error"}\n${said}`);
   } finally {
     clearInterval(counting);
-    await shell.close();
+    await shell?.close();
     await vendor.close();
     folder.remove();
   }
