@@ -17,7 +17,7 @@ export const NothingRecorded = ({ shown, atMs: goneMs, range }: NothingProps) =>
   if (lost)
     return (
       <div className="replay-nothing" role="status">
-        <h2>{words.nothing}</h2>
+        <h2>{words.gone}</h2>
         <p>{words.givenUp(time(lost.fromMs), time(lost.toMs))}</p>
       </div>
     );

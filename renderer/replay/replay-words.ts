@@ -8,6 +8,7 @@ export type ReplayWords = {
   nothingBetween: (from: string, to: string) => string;
   nothingUntil: (to: string) => string;
   /** Was recorded once. */
+  gone: string;
   givenUp: (from: string, to: string) => string;
   nothingYet: string;
   loading: string;
@@ -32,6 +33,7 @@ const english: ReplayWords = {
   nothing: "Nothing was recorded here",
   nothingBetween: (from, to) => `The collector did not run from ${from} to ${to}.`,
   nothingUntil: (to) => `The recording begins at ${to}.`,
+  gone: "This is no longer kept",
   givenUp: (from, to) =>
     `What was recorded from ${from} to ${to} was let go, for its age or for the recorder's size limit.`,
   nothingYet: "Nothing has been recorded yet. The recording begins with the wall and is kept for some days.",
@@ -57,6 +59,7 @@ const japanese: ReplayWords = {
   nothing: "この時間は記録がありません",
   nothingBetween: (from, to) => `${from} から ${to} まで収集側が動いていませんでした。`,
   nothingUntil: (to) => `記録は ${to} に始まります。`,
+  gone: "この時間の記録は残っていません",
   givenUp: (from, to) => `${from} から ${to} までの記録は、保存期間か容量の上限のために削除されました。`,
   nothingYet: "記録はまだありません。ウォールの起動とともに始まり、数日間保存されます。",
   loading: "記録を読み込んでいます",
