@@ -8,6 +8,7 @@ import { incidentDetail } from "#config/contract/incident.ts";
 import { incidentAnswer } from "#config/contract/incident-requests.ts";
 import { startDemoCloud } from "#electron/demo/start-demo-cloud.ts";
 import { freePort } from "#test/support/child-server.ts";
+import { lookAtTouch } from "#test/support/look-at-touch.ts";
 import { openStage } from "#test/support/stage.ts";
 
 /** Screenshots for those who want to see them; nothing is compared with them. */
@@ -58,22 +59,7 @@ const setUp = async (ctx: TestContext) => {
   return { stage, url, serve, serving, ask };
 };
 
-/** What a thumb could not hit or an eye not read, and whether the page is wider than the phone. */
-const faults = (page: Page) =>
-  page.evaluate(() => {
-    const seen = (element: Element) => element.getBoundingClientRect().width > 1 && element.checkVisibility();
-    const small = [...document.querySelectorAll("button, input, textarea")].filter(
-      (element) => seen(element) && element.getBoundingClientRect().height < 44,
-    );
-    const unreadable = [...document.querySelectorAll("body *")].filter(
-      (element) =>
-        seen(element) &&
-        [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== "") &&
-        Number.parseFloat(getComputedStyle(element).fontSize) < 12,
-    );
-    const wide = document.documentElement.scrollWidth > window.innerWidth ? ["the page scrolls sideways"] : [];
-    return [...small, ...unreadable].map((element) => element.outerHTML.slice(0, 120)).concat(wide);
-  });
+const faults = (page: Page) => page.evaluate(lookAtTouch);
 
 const addNote = async (page: Page, text: string) => {
   await page.getByRole("textbox", { name: "Your name" }).fill("Haruko");
