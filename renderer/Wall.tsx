@@ -5,7 +5,7 @@ import { rootFontPx, type Seat } from "#config/look/type-scale.ts";
 import { wallQuery } from "#renderer/api/queries.ts";
 import { WholeWall } from "#renderer/board/WholeWall.tsx";
 import { WallContext, type WallLook } from "#renderer/board/wall-context.ts";
-import { pickDisplay } from "#renderer/display/pick-display.ts";
+import { displayNames, pickDisplay } from "#renderer/display/pick-display.ts";
 import { Screen } from "#renderer/display/Screen.tsx";
 import { applyTheme, dark, light } from "#renderer/look/theme.ts";
 import { BrokenWall, BrokenWallBanner } from "#renderer/screens/BrokenWall.tsx";
@@ -48,16 +48,15 @@ const useLook = (wall: WallView | undefined, rootPx: number): WallLook => {
 
 const defaultSeat = { diagonalInch: 55, distanceM: 4 };
 
-/** Which of the wall file's displays this page is; set by whoever opens the window. */
-const displayName = new URLSearchParams(window.location.search).get("display");
+const displays = displayNames(window.location.search);
 
 export const Wall = () => {
   const { data: whole } = useQuery(wallQuery);
-  const wall = useMemo(() => (whole ? pickDisplay(whole, displayName) : undefined), [whole]);
+  const wall = useMemo(() => (whole ? pickDisplay(whole, displays) : undefined), [whole]);
   const look = useLook(wall, useRootFont(wall?.display ?? defaultSeat));
   return (
     <WallContext value={look}>
-      <Screen wall={wall} name={displayName}>
+      <Screen wall={wall} name={displays[0] ?? null}>
         {wall === undefined && <WaitingScreen />}
         {wall?.boards.length === 0 && wall.problem && <BrokenWall problem={wall.problem} />}
         {wall && wall.boards.length > 0 && <WholeWall wall={wall} />}

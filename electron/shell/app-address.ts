@@ -1,10 +1,10 @@
 export const scheme = "yagura";
 export const wallUrl = `${scheme}://wall/`;
 
-/** The page of one window: which of the wall file's displays it is, and the name it reports under. */
-export const pageUrl = ({ window, name }: { window: string; name: string | null }): string => {
+/** The page of one window: which of the wall file's displays it shows, its own first, and the name it reports under. */
+export const pageUrl = ({ window, names }: { window: string; names: readonly string[] }): string => {
   const url = new URL(wallUrl);
-  if (name !== null) url.searchParams.set("display", name);
+  for (const name of names) url.searchParams.append("display", name);
   url.searchParams.set("window", window);
   return url.href;
 };

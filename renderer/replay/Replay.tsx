@@ -9,7 +9,7 @@ import { Board } from "#renderer/board/Board.tsx";
 import { useWallLook, WallContext } from "#renderer/board/wall-context.ts";
 import { useIdle } from "#renderer/detail/use-idle.ts";
 import { useKeys } from "#renderer/detail/use-keys.ts";
-import { pickDisplay } from "#renderer/display/pick-display.ts";
+import { displayNames, pickDisplay } from "#renderer/display/pick-display.ts";
 import { applyRecorded, emptyPicture, type LivePicture } from "#renderer/live/picture.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
 import { applyTheme } from "#renderer/look/theme.ts";
@@ -30,8 +30,6 @@ const dayMs = 86_400_000;
 /** What is older is reached by a start that lies there: an incident's kept stretch. */
 const reachMs = 8 * dayMs;
 const never = 2 ** 31 - 1;
-
-const displayName = () => new URLSearchParams(window.location.search).get("display");
 
 /** A picture of its own for everything beneath: the same panels draw it without knowing. */
 const RecordedPicture = ({ shown, children }: { shown: Found; children: ReactNode }) => {
@@ -96,7 +94,7 @@ const Player = ({ wall, range, marks, atMs: startMs, board, onBack }: PlayerProp
   const inOrder = useMemo(() => marks.toSorted((a, b) => a.atMs - b.atMs), [marks]);
   const { state, send, shown } = useReplay(range, startMs, board, wall.boards.length);
   const recorded = shown.kind === "frame" ? shown.wall : null;
-  const then = useMemo(() => recorded && pickDisplay(recorded, displayName()), [recorded]);
+  const then = useMemo(() => recorded && pickDisplay(recorded, displayNames(window.location.search)), [recorded]);
   useIdle(state.playing ? never : wall.idleSeconds * 1000, onBack);
   useKeys((event) => {
     const next = eventOfKey(event);

@@ -59,11 +59,8 @@ try {
     env: { DISPLAY: display, WAYLAND_DISPLAY: "", DOUBLE_HEADED: "1", DOUBLE_XRANDR: "1" },
   });
   const whereIs = () => {
-    const { name, width, height, x, y } = { name: new URL(location.href).searchParams.get("display"), ...placeOf() };
-    function placeOf() {
-      return { width: innerWidth, height: innerHeight, x: screenX, y: screenY };
-    }
-    return `${name} ${width}x${height}+${x}+${y}`;
+    const names = new URL(location.href).searchParams.getAll("display").join("+");
+    return `${names} ${innerWidth}x${innerHeight}+${screenX}+${screenY}`;
   };
   let steps = 0;
   /** Waits until the windows are where they should be, and takes a picture; says so when they never are. */
@@ -71,7 +68,7 @@ try {
     const places = async () =>
       (await Promise.all(app.windows().map((page) => page.evaluate(whereIs)))).sort().join("; ");
     const wanted = expected.sort().join("; ");
-    const isRight = await until(what, async () => (await places().catch(() => "")) === wanted).then(
+    const isRight = await until(what, async () => (await places()) === wanted, 60_000).then(
       () => true,
       () => false,
     );
@@ -85,6 +82,7 @@ try {
   await expectWindows("both", left, right);
   unplug("LEFT");
   await expectWindows("left unplugged", right);
+  await expectWindows("left stays away", "right+left 1920x1080+1920+0");
   setMonitor("LEFT", "1920x1080", "+0+0");
   await expectWindows("left is back", left, right);
   change("RIGHT", "1080x1920", "+1920+0");

@@ -1,6 +1,7 @@
 import { screen } from "electron";
-import { type Assignment, assignDisplays, type NamedDisplays } from "./assign-displays.ts";
+import type { NamedDisplays } from "./assign-displays.ts";
 import { type Bounds, planWindows, sameBounds } from "./plan-windows.ts";
+import { createDisplayReader } from "./read-displays.ts";
 import { type Replacement, replaceWindow } from "./replace-window.ts";
 import { openWallWindow, type WallWindow, type WindowDeps } from "./wall-window.ts";
 
@@ -31,17 +32,11 @@ const checkEveryMs = 10_000;
 /** Keeps one full-screen window on every display, whatever is plugged in or out, showing what the wall file says. */
 export const keepWindows = (deps: WindowDeps, firstDisplays: NamedDisplays): KeptWindows => {
   const places = new Map<number, Place>();
-  let named = firstDisplays;
-  let assigned: Assignment = new Map();
+  const displays = createDisplayReader(deps.clock, firstDisplays);
   let serial = 0;
   let cancelCheck = () => {};
   const newId = (displayId: number) => `${displayId}.${++serial}`;
 
-  const readDisplays = () => {
-    const displays = screen.getAllDisplays().map(({ id, label, bounds }) => ({ id, label, bounds }));
-    if (displays.length > 0) assigned = assignDisplays(displays, named, assigned);
-    return displays.map(({ id, bounds }) => ({ id, bounds, name: assigned.get(id) ?? null }));
-  };
   const drop = (displayId: number) => {
     const place = places.get(displayId);
     places.delete(displayId);
@@ -64,9 +59,12 @@ export const keepWindows = (deps: WindowDeps, firstDisplays: NamedDisplays): Kep
     place.shown.fill(bounds);
   };
   const check = () => {
-    for (const { id, bounds } of readDisplays()) {
+    for (const { id, bounds, names } of displays.read()) {
       const place = places.get(id);
-      if (place && !place.replacement) putRight(place, id, bounds);
+      if (!place || place.replacement) continue;
+      putRight(place, id, bounds);
+      // Another display has been gone for too long.
+      if (place.shown.names().join() !== names.join()) place.shown.rename(names);
     }
     cancelCheck = deps.clock.after(checkEveryMs, check);
   };
@@ -74,18 +72,18 @@ export const keepWindows = (deps: WindowDeps, firstDisplays: NamedDisplays): Kep
     const facts = [...places].map(([displayId, { shown }]) => ({
       displayId,
       bounds: shown.window.getBounds(),
-      name: shown.name(),
+      names: shown.names(),
     }));
-    for (const step of planWindows(readDisplays(), facts)) {
+    for (const step of planWindows(displays.read(), facts)) {
       if (step.do === "close") drop(step.displayId);
       else if (step.do === "open") {
-        const { id, bounds, name } = step.display;
-        keep(id, openWallWindow(deps, { id: newId(id), name, bounds, beneath: false }));
+        const { id, bounds, names } = step.display;
+        keep(id, openWallWindow(deps, { id: newId(id), names, bounds, beneath: false }));
       } else {
         const place = places.get(step.displayId);
         place?.replacement?.cancel();
         if (step.do === "move") place?.shown.fill(step.bounds);
-        else place?.shown.rename(step.name);
+        else place?.shown.rename(step.names);
       }
     }
     for (const place of places.values()) place.strayedTo = null;
@@ -109,7 +107,7 @@ export const keepWindows = (deps: WindowDeps, firstDisplays: NamedDisplays): Kep
   screen.on("display-metrics-changed", arrange);
   return {
     setDisplays: (next) => {
-      named = next;
+      displays.setNamed(next);
       arrange();
     },
     arrange,

@@ -1,11 +1,11 @@
 export type Bounds = { x: number; y: number; width: number; height: number };
-/** A screen, and what the wall file calls it; null when it says nothing about it. */
-export type DisplayFacts = { id: number; bounds: Bounds; name: string | null };
-export type WindowFacts = { displayId: number; bounds: Bounds; name: string | null };
+/** A screen, and which of the wall file's displays it shows, its own first; none: the wall file says nothing about it. */
+export type DisplayFacts = { id: number; bounds: Bounds; names: readonly string[] };
+export type WindowFacts = { displayId: number; bounds: Bounds; names: readonly string[] };
 export type WindowStep =
   | { do: "open"; display: DisplayFacts }
   | { do: "move"; displayId: number; bounds: Bounds }
-  | { do: "rename"; displayId: number; name: string | null }
+  | { do: "rename"; displayId: number; names: readonly string[] }
   | { do: "close"; displayId: number };
 
 export const sameBounds = (a: Bounds, b: Bounds) =>
@@ -20,12 +20,12 @@ export const planWindows = (displays: readonly DisplayFacts[], windows: readonly
   const open = displays
     .filter((display) => !windows.some((window) => window.displayId === display.id))
     .map((display): WindowStep => ({ do: "open", display }));
-  const rest = windows.flatMap(({ displayId, bounds, name }): WindowStep[] => {
+  const rest = windows.flatMap(({ displayId, bounds, names }): WindowStep[] => {
     const display = displays.find(({ id }) => id === displayId);
     if (!display) return [{ do: "close", displayId }];
     const steps: WindowStep[] = [];
     if (!sameBounds(display.bounds, bounds)) steps.push({ do: "move", displayId, bounds: display.bounds });
-    if (display.name !== name) steps.push({ do: "rename", displayId, name: display.name });
+    if (display.names.join() !== names.join()) steps.push({ do: "rename", displayId, names: display.names });
     return steps;
   });
   return [...open, ...rest];

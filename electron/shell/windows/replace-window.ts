@@ -17,7 +17,7 @@ export type Replacement = {
 export const replaceWindow = (deps: WindowDeps, old: WallWindow, id: string): Replacement => {
   old.window.setAlwaysOnTop(true);
   const bounds = old.window.getBounds();
-  const next = openWallWindow(deps, { id, name: old.name(), bounds, beneath: true });
+  const next = openWallWindow(deps, { id, names: old.names(), bounds, beneath: true });
   let finish = (_isDone: boolean) => {};
   const done = new Promise<boolean>((answer) => {
     const stopWaiting = deps.reports.onFresh(id, () => finish(true));

@@ -11,7 +11,7 @@ export type WindowDeps = { clock: Clock; reports: PageReports; log: (message: st
 export type WindowOptions = {
   /** Its own name, never used again. */
   id: string;
-  name: string | null;
+  names: readonly string[];
   bounds: Bounds;
   /** Shown at once, without focus and not as a kiosk, for it lies beneath another. */
   beneath: boolean;
@@ -21,8 +21,9 @@ export type WallWindow = {
   id: string;
   openedAtMs: number;
   window: BrowserWindow;
-  name: () => string | null;
-  rename: (name: string | null) => void;
+  /** Which of the wall file's displays it shows. */
+  names: () => readonly string[];
+  rename: (names: readonly string[]) => void;
   /** Fills these bounds. Chromium leaves kiosk when a display's size changes. */
   fill: (bounds: Bounds) => void;
 };
@@ -48,7 +49,7 @@ export const openWallWindow = (deps: WindowDeps, options: WindowOptions): WallWi
   const { id } = options;
   const window = openBrowserWindow(options);
   const { webContents } = window;
-  let name = options.name;
+  let { names } = options;
   let crashes: Crashes = [];
   let loadedAtMs = clock.now();
   let isReloading = false;
@@ -59,7 +60,7 @@ export const openWallWindow = (deps: WindowDeps, options: WindowOptions): WallWi
     isReloading = false;
     loadedAtMs = clock.now();
     // A load that fails is told by did-fail-load as well.
-    void window.loadURL(pageUrl({ window: id, name })).catch(() => {});
+    void window.loadURL(pageUrl({ window: id, names })).catch(() => {});
   };
   const recover = (why: string) => {
     if (window.isDestroyed() || isReloading) return;
@@ -106,9 +107,9 @@ export const openWallWindow = (deps: WindowDeps, options: WindowOptions): WallWi
     id,
     openedAtMs: clock.now(),
     window,
-    name: () => name,
+    names: () => names,
     rename: (next) => {
-      name = next;
+      names = next;
       load();
     },
     fill: (bounds) => {

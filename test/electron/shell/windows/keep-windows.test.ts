@@ -1,41 +1,14 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { type KeptWindows, keepWindows } from "#electron/shell/windows/keep-windows.ts";
-import { createPageReports } from "#electron/shell/windows/page-reports.ts";
-import { displays, FakeWindow, resetFakes, screen } from "#test/electron/shell/fake-electron.ts";
-import type { FakeClock } from "#test/support/fake-clock.ts";
+import { displays, FakeWindow, screen } from "#test/electron/shell/fake-electron.ts";
+import { left, named, openStage, page, plug, right, windowAt } from "./window-stage.ts";
 
 vi.mock("electron", async () => (await import("#test/electron/shell/fake-electron.ts")).fakeElectron);
 
-const boundsAt = (x: number) => ({ x, y: 0, width: 1920, height: 1080 });
-const left = { id: 1, label: "DELL", bounds: boundsAt(0) };
-const right = { id: 2, label: "LG", bounds: boundsAt(1920) };
-const named = { a: { label: "DELL" }, b: { label: "LG" } };
-const page = (window: string, name?: string) =>
-  `yagura://wall/?${name === undefined ? "" : `display=${name}&`}window=${window}`;
-
-let clock: FakeClock;
-let reports: ReturnType<typeof createPageReports>;
-let lines: string[];
+type Stage = ReturnType<typeof openStage>;
+let { clock, lines, keep, report }: Stage = openStage();
 beforeEach(() => {
-  clock = resetFakes();
-  reports = createPageReports(clock.now);
-  lines = [];
+  ({ clock, lines, keep, report } = openStage());
 });
-const keep = (wallDisplays = {}): KeptWindows =>
-  keepWindows({ clock, reports, log: (line) => lines.push(line) }, wallDisplays);
-const plug = (...now: typeof displays) => {
-  displays.splice(0, displays.length, ...now);
-  screen.emit("display-added");
-};
-const windowAt = (index: number): FakeWindow => {
-  const window = FakeWindow.all[index];
-  if (!window) throw new Error(`no window ${index}`);
-  return window;
-};
-const report = (window: string, fresh = true) =>
-  reports.hear(
-    new Request("https://wall/api/alive", { method: "POST", body: JSON.stringify({ window, frames: 3, fresh }) }),
-  );
 
 describe("displays", () => {
   test("each has one window: kiosk, sandboxed, isolated, shown once it has something to show", () => {
@@ -93,47 +66,6 @@ describe("displays", () => {
     await clock.advance(2000);
     expect(windowAt(0).bounds).toEqual(left.bounds);
     expect(lines.join()).toContain("1079");
-  });
-});
-
-describe("a window that strays", () => {
-  const elsewhere = { x: 1920, y: 0, width: 1080, height: 1920 };
-  test("is put back on its display, whenever that happens", async () => {
-    displays.push(left);
-    keep();
-    await clock.advance(60_000);
-    windowAt(0).told.length = 0;
-    windowAt(0).bounds = elsewhere;
-    await clock.advance(10_000);
-    expect([windowAt(0).bounds, windowAt(0).told]).toEqual([left.bounds, ["kiosk false", "bounds", "kiosk true"]]);
-    await clock.advance(10_000);
-    windowAt(0).bounds = elsewhere;
-    await clock.advance(10_000);
-    expect(windowAt(0).bounds).toEqual(left.bounds);
-  });
-  test("is left there when the window manager has the last word, and that is told once", async () => {
-    displays.push(left);
-    keep();
-    const window = windowAt(0);
-    window.setBounds = () => {};
-    window.bounds = elsewhere;
-    const told = () => lines.filter((line) => line.startsWith("the window of display 1")).length;
-    await clock.advance(120_000);
-    expect([window.bounds, told()]).toEqual([elsewhere, 1]);
-    // Other displays are another try.
-    plug(left, right);
-    await clock.advance(120_000);
-    expect(told()).toBe(2);
-  });
-  test("is left alone while it is being replaced", async () => {
-    displays.push(left);
-    const windows = keep();
-    await clock.advance(2000);
-    void windows.replace(1);
-    windowAt(0).bounds = elsewhere;
-    await report("1.1");
-    await clock.advance(15_000);
-    expect(windowAt(0).bounds).toEqual(elsewhere);
   });
 });
 
