@@ -38,10 +38,17 @@ const keep = <T extends { endsAtMs: number }>(
 };
 
 /**
- * Tickets and the phones that they let in, in memory: all end with the process. `secret` gives a new one of at least
- * 128 bits each time. Tokens are kept as digests; a ticket is kept itself, for it is shown again while it holds.
+ * Tickets and the phones that they let in, in memory: all end with the process. `secret` gives so many random bytes as text:
+ * a ticket has 128 bits, for a code of few and large modules. Tokens are kept as digests; a ticket is kept itself, for
+ * it is shown again while it holds.
  */
-export const createCompanions = ({ now, secret }: { now: () => number; secret: () => string }): Companions => {
+export const createCompanions = ({
+  now,
+  secret,
+}: {
+  now: () => number;
+  secret: (bytes: number) => string;
+}): Companions => {
   const tickets = new Map<string, Ticket>();
   const views = new Map<string, View>();
 
@@ -51,7 +58,7 @@ export const createCompanions = ({ now, secret }: { now: () => number; secret: (
       one.minter === minter && one.board === board && one.panel === panel && one.notes === notes;
     const held = [...tickets.values()].find((one) => isSame(one) && one.endsAtMs - nowMs > ticketMs / 2);
     if (held) return { ticket: held.text, endsAtMs: held.endsAtMs };
-    const made = { minter, board, panel, notes, text: secret(), endsAtMs: nowMs + ticketMs };
+    const made = { minter, board, panel, notes, text: secret(16), endsAtMs: nowMs + ticketMs };
     keep(tickets, sha256Of(made.text), made, mostTickets, nowMs);
     return { ticket: made.text, endsAtMs: made.endsAtMs };
   };
@@ -60,7 +67,7 @@ export const createCompanions = ({ now, secret }: { now: () => number; secret: (
     const ticket = tickets.get(sha256Of(text));
     if (!ticket || ticket.endsAtMs <= nowMs || roleOf(ticket.minter) === null) return null;
     const { minter, board, panel, notes } = ticket;
-    const token = secret();
+    const token = secret(32);
     keep(views, sha256Of(token), { minter, board, panel, notes, endsAtMs: nowMs + viewMs }, mostViews, nowMs);
     return token;
   };

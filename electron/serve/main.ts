@@ -54,7 +54,7 @@ const openGuard = (flags: Flags, log: Log, dataDir: string, listening: Reach["li
   const named = address === null ? [] : [new URL(address).hostname];
   const hostNames = ["localhost", hostname().toLowerCase(), host.toLowerCase(), ...named];
   const roleOf = createTokenRoles(tokensPath(dataDir), log.named("access").warn);
-  const companions = createCompanions({ now: Date.now, secret: () => randomBytes(32).toString("base64url") });
+  const companions = createCompanions({ now: Date.now, secret: (bytes) => randomBytes(bytes).toString("base64url") });
   const reach = { address, listening, lanAddress: () => firstLanAddress(networkInterfaces()) };
   // Phones of a wall that follows a hub go to the hub.
   return { hostNames, token, roleOf, ...(hub === null ? { phones: { companions, reach } } : {}) };

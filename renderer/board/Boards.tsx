@@ -53,7 +53,12 @@ export const Boards = ({ wall, covered, onLines, onIncident }: BoardsProps) => {
           if (!board) return null;
           const shown = at === index && !shared;
           return (
-            <div key={board.id} className={`board ${shown ? "board-shown" : "board-hidden"}`} inert={!shown}>
+            <div
+              key={board.id}
+              data-board={board.id}
+              className={`board ${shown ? "board-shown" : "board-hidden"}`}
+              inert={!shown}
+            >
               <ShownContext value={shown}>
                 <Board board={board} />
               </ShownContext>

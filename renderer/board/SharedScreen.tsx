@@ -27,7 +27,7 @@ export const useShared = (boards: readonly BoardView[], sharing: readonly number
 const Part = ({ board, part, place }: BoardPart & { place: Placement }) => {
   const { locale } = useWallLook();
   return (
-    <section className="shared-part" style={placeOf(place)}>
+    <section className="shared-part" data-board={board.id} style={placeOf(place)}>
       <h2 className="shared-name">{inLocale(board.title, locale)}</h2>
       <PanelGrid {...part} />
     </section>

@@ -10,6 +10,7 @@ import { SelfCheckOverWall } from "#renderer/self-check/SelfCheckOverWall.tsx";
 import { useWakeLock } from "#renderer/self-check/wake-lock.ts";
 import { SetupOverWall } from "#renderer/setup/SetupOverWall.tsx";
 import { useSetupOffer } from "#renderer/setup/use-setup-offer.ts";
+import { ShareOverWall } from "#renderer/share/ShareOverWall.tsx";
 import { Boards } from "./Boards.tsx";
 
 /** The boards, and over them what somebody opened: that stays open when a saved wall file brings other boards. */
@@ -35,6 +36,14 @@ export const WholeWall = ({ wall }: { wall: WallView }) => {
       {(overlay.kind === "detail" || overlay.kind === "logs") && <OverWall wall={wall} overlay={overlay} send={send} />}
       {(overlay.kind === "start" || overlay.kind === "incident") && (
         <IncidentsOverWall wall={wall} overlay={overlay} send={send} exportSlot={exportSlot} />
+      )}
+      {overlay.kind === "share" && (
+        <ShareOverWall
+          wall={wall}
+          place={overlay}
+          onBack={() => send({ kind: "back" })}
+          onHome={() => send({ kind: "home" })}
+        />
       )}
       {overlay.kind === "self-check" && (
         <SelfCheckOverWall wall={wall} awake={awake} onBack={() => send({ kind: "home" })} />

@@ -43,18 +43,20 @@ type OverWallProps = {
 export const OverWall = ({ wall, overlay, send }: OverWallProps) => {
   useIdle(wall.idleSeconds * 1000, () => send({ kind: "home" }));
   const back = () => send({ kind: "back" });
-  const view = wall.boards.flatMap(({ panels }) => panels).find(({ id }) => id === overlay.panel) ?? null;
+  const board = wall.boards.find(({ panels }) => panels.some(({ id }) => id === overlay.panel));
+  const view = board?.panels.find(({ id }) => id === overlay.panel) ?? null;
   const lines = overlay.kind === "logs" ? (overlay.lines ?? null) : null;
   // A panel of logs has no other detail than its lines.
   if (overlay.kind === "logs" || view?.kind === "logs")
     return <Logs panel={overlay.panel} title={view?.title ?? null} lines={lines} onBack={back} />;
-  if (view === null) return <Gone onBack={back} />;
+  if (!board || view === null) return <Gone onBack={back} />;
   return (
     <PanelDetail
       key={view.id}
       view={view}
       onLogs={() => send({ kind: "open-logs", panel: view.id })}
       onIncident={send}
+      onShare={() => send({ kind: "open-share", board: board.id, panel: view.id })}
       onBack={back}
     />
   );

@@ -15,6 +15,7 @@ import { NothingYet } from "#renderer/panels/NothingYet.tsx";
 import { PanelBoundary } from "#renderer/panels/PanelBoundary.tsx";
 import { Sentence } from "#renderer/panels/Sentence.tsx";
 import { Value } from "#renderer/panels/Value.tsx";
+import { shareWords } from "#renderer/share/share-words.ts";
 import { failureText } from "#renderer/words/failure-text.ts";
 import { noticeText } from "#renderer/words/notice.ts";
 import { clockText } from "./clock-text.ts";
@@ -88,11 +89,12 @@ type PanelDetailProps = {
   view: PanelView;
   onLogs: () => void;
   onIncident: (event: OverlayEvent) => void;
+  onShare: () => void;
   onBack: () => void;
 };
 
 /** A panel over the whole screen, at sizes for somebody who stands before it. */
-export const PanelDetail = ({ view, onLogs, onIncident, onBack }: PanelDetailProps) => {
+export const PanelDetail = ({ view, onLogs, onIncident, onShare, onBack }: PanelDetailProps) => {
   const { locale, words } = useWallLook();
   const own = detailWords(locale);
   const state = usePanel(view.id, true);
@@ -106,6 +108,7 @@ export const PanelDetail = ({ view, onLogs, onIncident, onBack }: PanelDetailPro
   useKeys(({ key }) => {
     if (key === "Escape") onBack();
     else if (key === "l" || key === "L") onLogs();
+    else if (key === "q" || key === "Q") onShare();
     else if (key === "i" || key === "I") openIncident();
     else if (key === "f" || key === "F") freeze(view.id);
     else return false;
@@ -121,6 +124,7 @@ export const PanelDetail = ({ view, onLogs, onIncident, onBack }: PanelDetailPro
         <KeyButton keyName="I" word={incidents.incident} onPress={openIncident} />
         <KeyButton keyName="F" word={incidents.freeze} onPress={() => freeze(view.id)} />
         <KeyButton keyName="L" word={own.logs} onPress={onLogs} />
+        <KeyButton keyName="Q" word={shareWords(locale).phone} onPress={onShare} />
         <KeyButton keyName="Esc" word={own.back} onPress={onBack} />
       </header>
       <div className="detail-body" ref={body} tabIndex={-1}>

@@ -25,6 +25,8 @@ export type Overlay =
   | { kind: "replay"; atMs: number | null; panel: string | null; from?: FromIncident }
   | { kind: "setup" }
   | { kind: "self-check" }
+  /** A code for a phone, of that board or one panel of it. */
+  | { kind: "share"; board: string; panel: string | null }
   | IncidentOverlay;
 
 export type OverlayEvent =
@@ -36,6 +38,7 @@ export type OverlayEvent =
   | { kind: "open-incident"; id: string | null; entry?: string | null; typing?: boolean }
   | { kind: "open-setup" }
   | { kind: "open-self-check" }
+  | { kind: "open-share"; board: string; panel: string | null }
   | { kind: "back" }
   | { kind: "home" };
 
@@ -60,6 +63,7 @@ const backFrom = (now: Overlay): Overlay => {
       return now.from ? toIncident(now.from) : noOverlay;
     case "start":
     case "incident":
+    case "share":
       return toDetail(now.panel);
     default:
       return noOverlay;
@@ -88,6 +92,8 @@ export const nextOverlay = (now: Overlay, event: OverlayEvent): Overlay => {
       return { kind: "setup" };
     case "open-self-check":
       return { kind: "self-check" };
+    case "open-share":
+      return { ...event, kind: "share" };
     case "back":
       return backFrom(now);
     case "home":

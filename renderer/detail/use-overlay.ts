@@ -24,11 +24,24 @@ const entered = (target: EventTarget | null, panel: string): OverlayEvent => {
 /** Any panel of the board that is shown. */
 const shownPanel = (): string | null => panelAt(document.querySelector(".board-shown [data-panel]"));
 
+/** The board that the focus is on, else the one that is shown, or the first of those that share the screen. */
+const boardAt = (target: EventTarget | null): string | null => {
+  const within = target instanceof Element ? target.closest("[data-board]") : null;
+  const shown = within ?? document.querySelector(".board-shown[data-board], .board-shown [data-board]");
+  return shown?.getAttribute("data-board") ?? null;
+};
+
+const sharing = (target: EventTarget | null): OverlayEvent | null => {
+  const board = boardAt(target);
+  return board === null ? null : { kind: "open-share", board, panel: null };
+};
+
 /** What a key on the bare wall opens. */
 const opened = ({ key, target }: KeyboardEvent, panel: string | null, setup: boolean): OverlayEvent | null => {
   if (key === "Enter" && panel !== null) return entered(target, panel);
   if (key === "l" || key === "L") return { kind: "open-logs", panel };
   if (key === "r" || key === "R") return { kind: "open-replay", atMs: null, panel: shownPanel() };
+  if (key === "q" || key === "Q") return sharing(target);
   if (key === "c" || key === "C") return { kind: "open-self-check" };
   if (setup && (key === "s" || key === "S")) return { kind: "open-setup" };
   return key === "/" ? { kind: "open-logs", panel: null } : null;
@@ -36,8 +49,8 @@ const opened = ({ key, target }: KeyboardEvent, panel: string | null, setup: boo
 
 /**
  * The overlay and its steps. On the bare wall a click or Enter on a panel opens its detail, of a panel of logs those; L the logs of the panel
- * that has the focus (of all when none has), / all logs, R the replay, S the
- * set-up where one is offered. Closed, the focus goes back to where it was.
+ * that has the focus (of all when none has), / all logs, R the replay, Q a code for
+ * phones, S the set-up where one is offered. Closed, the focus goes back to where it was.
  * What the address names is opened at the start, once.
  */
 export const useOverlay = (setup: boolean): [Overlay, (event: OverlayEvent) => void] => {
