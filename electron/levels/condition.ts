@@ -1,21 +1,5 @@
+import { isBreached } from "#config/wall/is-breached.ts";
 import type { Condition } from "#config/wall/threshold.ts";
-
-export const isBreached = (condition: Condition, value: number): boolean => {
-  switch (condition.op) {
-    case ">":
-      return value > condition.bound;
-    case ">=":
-      return value >= condition.bound;
-    case "<":
-      return value < condition.bound;
-    case "<=":
-      return value <= condition.bound;
-    case "inside":
-      return value >= condition.low && value <= condition.high;
-    case "outside":
-      return value < condition.low || value > condition.high;
-  }
-};
 
 /** Whether a level once entered is kept: until the value has come `hysteresis` back past the bound. */
 export const isHeld = (condition: Condition, value: number, hysteresis: number): boolean => {

@@ -1,6 +1,7 @@
 import type { Level } from "#config/contract/panel.ts";
+import { isBreached } from "#config/wall/is-breached.ts";
 import type { Condition, Thresholds } from "#config/wall/threshold.ts";
-import { isBreached, isHeld } from "./condition.ts";
+import { isHeld } from "./condition.ts";
 
 export type Rule = {
   warn: Condition | null;

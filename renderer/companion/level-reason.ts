@@ -2,6 +2,7 @@ import type { PanelData, PanelState } from "#config/contract/panel.ts";
 import type { PanelView } from "#config/contract/wall-view.ts";
 import { valueText } from "#config/format/format-value.ts";
 import type { Locale } from "#config/format/unit-word.ts";
+import { isBreached } from "#config/wall/is-breached.ts";
 import { lastOf } from "#renderer/panels/plot-lines.ts";
 import { wordsOf } from "#renderer/words/words.ts";
 import { companionWords } from "./companion-words.ts";
@@ -31,23 +32,6 @@ export const conditionText = (view: Limited, condition: Condition, locale: Local
   return condition.op === "inside" ? `${say(low)}–${say(high)}` : `< ${say(low)}, > ${say(high)}`;
 };
 
-const holds = (condition: Condition, value: number): boolean => {
-  switch (condition.op) {
-    case ">":
-      return value > condition.bound;
-    case ">=":
-      return value >= condition.bound;
-    case "<":
-      return value < condition.bound;
-    case "<=":
-      return value <= condition.bound;
-    case "inside":
-      return value >= condition.low && value <= condition.high;
-    case "outside":
-      return value < condition.low || value > condition.high;
-  }
-};
-
 /** The values that are judged, as far as the page has them. */
 const judged = (data: PanelData): number[] => {
   if (data.kind === "tile") return data.value === null ? [] : [data.value];
@@ -60,7 +44,7 @@ const byLimit = (view: Limited, state: PanelState, locale: Locale): string | nul
   const condition = level === "warn" || level === "critical" ? view.thresholds?.[level] : null;
   const values = data ? judged(data) : [];
   if (!condition) return null;
-  const breaching = values.find((value) => holds(condition, value));
+  const breaching = values.find((value) => isBreached(condition, value));
   const value = breaching ?? values[0];
   if (value === undefined) return null;
   const words = companionWords(locale);

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { isBreached } from "#config/wall/is-breached.ts";
 import { type Condition, parseCondition } from "#config/wall/threshold.ts";
-import { isBreached, isHeld } from "#electron/levels/condition.ts";
+import { isHeld } from "#electron/levels/condition.ts";
 
 const condition = (text: string): Condition => {
   const parsed = parseCondition(text);
