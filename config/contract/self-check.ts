@@ -16,6 +16,7 @@ export const findingCodes = {
   certificate: ["valid", "ends-soon", "ended", "unknown"],
   memory: ["enough", "low", "unknown"],
   "own-memory": ["within", "large", "growing"],
+  "app-memory": ["within", "large"],
   gpu: ["accelerated", "software", "given-up", "unknown"],
   hub: ["heard", "away", "unknown"],
   "page-awake": ["held", "refused", "insecure", "unknown"],

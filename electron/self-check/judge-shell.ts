@@ -10,6 +10,19 @@ export type ShellFacts = {
   compositing: string | null;
   /** The GPU was lost again and again, and is left alone. */
   isGpuGivenUp: boolean;
+  /** Working sets of all of Electron's processes: pages, GPU, collector and its own. */
+  processBytes: readonly number[];
+};
+
+/** Windows are replaced long before, one after the other; all together more than this is no wall's. */
+const largeBytes = 4e9;
+
+const judgeAppMemory = ({ processBytes }: ShellFacts): Finding => {
+  const bytes = processBytes.reduce((sum, one) => sum + one, 0);
+  const facts = { bytes, processes: processBytes.length };
+  return bytes > largeBytes
+    ? finding("app-memory", "warn", "large", facts)
+    : finding("app-memory", "ok", "within", facts);
 };
 
 const judgeGpu = ({ compositing, isGpuGivenUp }: ShellFacts): Finding => {
@@ -24,4 +37,5 @@ const judgeGpu = ({ compositing, isGpuGivenUp }: ShellFacts): Finding => {
 export const judgeShell = (facts: ShellFacts): Finding[] => [
   ...(facts.isHeldAwake ? [finding("display-sleep", "ok", "held", { by: "powerSaveBlocker" })] : []),
   judgeGpu(facts),
+  judgeAppMemory(facts),
 ];

@@ -21,6 +21,7 @@ export const checkShell = (isHeldAwake: () => boolean, nowMs: number): CheckedMa
     isHeldAwake: isHeldAwake(),
     compositing: app.getGPUFeatureStatus().gpu_compositing,
     isGpuGivenUp: isGpuGivenUp(),
+    processBytes: app.getAppMetrics().map(({ memory }) => memory.workingSetSize * 1024),
   }),
 });
 

@@ -50,7 +50,7 @@ const opened = ({ key, target }: KeyboardEvent, panel: string | null, setup: boo
 /**
  * The overlay and its steps. On the bare wall a click or Enter on a panel opens its detail, of a panel of logs those; L the logs of the panel
  * that has the focus (of all when none has), / all logs, R the replay, Q a code for
- * phones, S the set-up where one is offered. Closed, the focus goes back to where it was.
+ * phones, C the self-check, S the set-up where one is offered. Closed, the focus goes back to where it was.
  * What the address names is opened at the start, once.
  */
 export const useOverlay = (setup: boolean): [Overlay, (event: OverlayEvent) => void] => {

@@ -156,6 +156,13 @@ export const english: CheckWords = {
         () => "Restart Yagura in a quiet hour, and report this growth.",
       ),
     },
+    "app-memory": {
+      within: ok(({ bytes, number }) => `${bytes("bytes")} in ${number("processes")} processes.`),
+      large: on(
+        ({ bytes, number }) => `${bytes("bytes")} in ${number("processes")} processes.`,
+        () => "Restart Yagura in a quiet hour.",
+      ),
+    },
     gpu: {
       accelerated: ok(({ text }) => `Pages are put together on the GPU (${text("compositing")}).`),
       software: on(

@@ -155,6 +155,13 @@ export const japanese: CheckWords = {
         () => "支障のない時間に Yagura を再起動し、増え方を報告してください。",
       ),
     },
+    "app-memory": {
+      within: ok(({ bytes, number }) => `${bytes("bytes")}（${number("processes")}プロセス）`),
+      large: on(
+        ({ bytes, number }) => `${bytes("bytes")}（${number("processes")}プロセス）`,
+        () => "支障のない時間に Yagura を再起動してください。",
+      ),
+    },
     gpu: {
       accelerated: ok(({ text }) => `GPU で描画しています（${text("compositing")}）。`),
       software: on(

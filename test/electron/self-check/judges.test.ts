@@ -188,13 +188,15 @@ describe("memory", () => {
 });
 
 describe("the shell", () => {
-  const facts = { isHeldAwake: true, compositing: "enabled", isGpuGivenUp: false };
+  const facts = { isHeldAwake: true, compositing: "enabled", isGpuGivenUp: false, processBytes: [2e8, 3e8] };
+  const [held, fine] = ["ok held", "ok within"];
   test.each([
-    [{}, ["ok held", "ok accelerated"]],
-    [{ isHeldAwake: false }, ["ok accelerated"]],
-    [{ compositing: "enabled_on" }, ["ok held", "ok accelerated"]],
-    [{ compositing: "disabled_software" }, ["ok held", "warn software"]],
-    [{ compositing: null }, ["ok held", "unknown unknown"]],
-    [{ compositing: "enabled", isGpuGivenUp: true }, ["ok held", "warn given-up"]],
+    [{}, [held, "ok accelerated", fine]],
+    [{ isHeldAwake: false }, ["ok accelerated", fine]],
+    [{ compositing: "enabled_on" }, [held, "ok accelerated", fine]],
+    [{ compositing: "disabled_software" }, [held, "warn software", fine]],
+    [{ compositing: null }, [held, "unknown unknown", fine]],
+    [{ isGpuGivenUp: true }, [held, "warn given-up", fine]],
+    [{ processBytes: [3e9, 1.1e9] }, [held, "ok accelerated", "warn large"]],
   ])("%j", (change, expected) => expect(judgeShell({ ...facts, ...change }).map(code)).toEqual(expected));
 });

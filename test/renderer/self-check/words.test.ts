@@ -16,6 +16,7 @@ const facts = {
   promisedBytes: 12e9,
   fullInMs: 9 * 86_400e3,
   bytes: 6e8,
+  processes: 6,
   limitBytes: 4e9,
   over: "history",
   path: "/data",
