@@ -1,5 +1,6 @@
 import type { Finding, SetupTest } from "#config/contract/setup.ts";
 import type { Locale } from "#config/format/unit-word.ts";
+import { sentenceText } from "#renderer/words/our-sentence.ts";
 import type { SetupWords } from "./setup-words.ts";
 
 const signs: Record<Finding["state"], string> = { ok: "●", refused: "◆", failed: "▲", none: "?" };
@@ -9,7 +10,7 @@ type FindingsProps = { test: SetupTest | null; problem: string | null; locale: L
 /** What the live test of one source found out, a sentence each. */
 export const Findings = ({ test, problem, locale, words }: FindingsProps) => (
   <div className="setup-findings" role="status">
-    {problem !== null && <p className="finding finding-failed">{`▲ ${problem}`}</p>}
+    {problem !== null && <p className="finding finding-failed">{`▲ ${sentenceText(problem, locale)}`}</p>}
     <ul>
       {test?.findings.map(({ what, state, text }) => (
         <li key={what} className={`finding finding-${state}`}>

@@ -4,6 +4,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 
 import type { SetupView } from "#config/contract/setup.ts";
 import { KeyButton } from "#renderer/detail/KeyButton.tsx";
 import { useKeys } from "#renderer/detail/use-keys.ts";
+import { sentenceText } from "#renderer/words/our-sentence.ts";
 import { choicesOf, chosenKinds, type Draft, isFilled, newDraft, seatOf } from "./draft.ts";
 import { PlaceStep } from "./PlaceStep.tsx";
 import { PreviewStep } from "./PreviewStep.tsx";
@@ -138,7 +139,9 @@ export const Setup = ({ view, onClose }: { view: SetupView; onClose: () => void 
               onReplace={setReplace}
             />
           )}
-          {writing.problem !== null && <p className="finding-failed" role="alert">{`▲ ${writing.problem}`}</p>}
+          {writing.problem !== null && (
+            <p className="finding-failed" role="alert">{`▲ ${sentenceText(writing.problem, draft.locale)}`}</p>
+          )}
           <footer className="setup-foot" data-step={step}>
             <button type="submit" className="setup-next" aria-disabled={!mayGoOn}>
               <kbd>Enter</kbd> {verb}

@@ -16,7 +16,6 @@ export const exportSentences: Readonly<Record<string, string>> = {
   "{said} is not set": "{said}が設定されていません",
   "There is no such export.": "この出力はありません。",
   "This export waits for no decision (any more).": "この出力はもう判断待ちではありません。",
-  "This export is not blocked (any more).": "この出力はもう停止していません。",
   "No export to {to} waits for a decision.": "{to}への出力で判断待ちのものはありません。",
   "Exports are being prepared; try again in a moment.": "出力を準備しています。少し待って再度お試しください。",
   "The copy was deleted": "公開先で削除されています",

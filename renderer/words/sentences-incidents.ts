@@ -48,6 +48,12 @@ export const incidentSentences: Readonly<Record<string, string>> = {
   "{method} is not offered here.": "ここでは{method}を受け付けません。",
   "Something went wrong inside the collector; its log says what.":
     "収集側の内部でエラーが発生しました。詳細は収集側のログにあります。",
+  "There is a wall file; a set-up is only offered without one.":
+    "ウォールのファイルがあります。設定はファイルがないときだけ行えます。",
+  "There is a wall file already; send replace: true to put this in its place.":
+    "ウォールのファイルがすでにあります。置き換えるか確認してください。",
+  "choices.display: this wall cannot be read from there; dryRun says from where.":
+    "この距離からは読めないウォールになります。画面の大きさか距離を見直してください。",
   "This server does not go by that host name.": "このサーバーのホスト名ではありません。",
   "Requests from other sites are refused.": "他のサイトからの要求は受け付けません。",
   "Requests from other origins are refused.": "他のオリジンからの要求は受け付けません。",

@@ -17,7 +17,7 @@ const folders = [
   "{collector,sources,hub,incidents,notify,recorder,live,panels}/**/*.ts",
   "logs/{hub,sources,store,watchers,intake-thread}/**/*.ts",
   "exports/{desk,destinations,outbox}/**/*.ts",
-  "api/{api,guard,read-json,companion-routes,incident-routes,evidence-routes,export-routes,replay-routes}.ts",
+  "api/{api,guard,read-json,companion-routes,incident-routes,evidence-routes,export-routes,replay-routes,setup-routes}.ts",
 ];
 
 /** For scripts, or said by kind (renderer/words/notice.ts), or no sentence of ours. */
