@@ -14,7 +14,7 @@ const idOf = (label: string): number => {
   return id;
 };
 
-export const readMonitors = (listed: string): DoubleDisplay[] =>
+const readMonitors = (listed: string): DoubleDisplay[] =>
   [...listed.matchAll(line)].map(([, label = "", width, height, x, y]) => ({
     id: idOf(label),
     label,
