@@ -74,6 +74,7 @@ export const openUpdater = ({ clock, log, appImage, relaunch, keepArgs }: Deps):
   return {
     find: async (address) => {
       const updater = await open();
+      isInstalling = false;
       feed = address;
       updater.setFeedURL({ provider: "generic", url: address });
       const result = await within(checkWithinMs, updater, updater.checkForUpdates());
