@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { ensureBuild } from "./bootstrap/build.mjs";
 import { runChild } from "./bootstrap/child.mjs";
-import { announce, chooseHost } from "./bootstrap/choose-host.mjs";
+import { announce, asksForServing, chooseHost } from "./bootstrap/choose-host.mjs";
 import { findBrowser } from "./bootstrap/find-browser.mjs";
 import { ensureElectron } from "./bootstrap/find-electron.mjs";
 import { hostArgs, hostEnv, parseFlags, usage } from "./bootstrap/flags.mjs";
@@ -50,7 +50,7 @@ const start = async (/** @type {Flags} */ flags) => {
   await ensureNode24();
   await ensurePackages();
   await ensureBuild();
-  const wantsElectron = display && !flags["no-open"] && flags.port === undefined && flags.host === undefined;
+  const wantsElectron = display && !flags["no-open"] && !asksForServing(flags);
   const electron = await ensureElectron({ env, mayFetch: wantsElectron && !env.CI, asRoot });
   const browser = findBrowser({ platform, env });
   const choice = chooseHost({

@@ -3,6 +3,10 @@
  * @typedef {{ host: "electron" | "browser" | "address", why: string }} Choice
  */
 
+/** Electron opens no port. */
+export const asksForServing = (/** @type {import("./flags.mjs").Flags} */ { port, host, address }) =>
+  port !== undefined || host !== undefined || address !== undefined;
+
 /**
  * Electron where it can be, else a kiosk browser over loopback, else only the address.
  * @param {object} here
@@ -16,9 +20,9 @@
 export const chooseHost = ({ display, electronBinary, electronFault = "its binary is not here", browser, flags }) => {
   if (flags["no-open"]) return { host: "address", why: "--no-open was given" };
   if (!display) return { host: "address", why: "there is no display" };
-  const served = flags.port !== undefined || flags.host !== undefined;
+  const served = asksForServing(flags);
   if (electronBinary !== null && !served) return { host: "electron", why: "its binary is here" };
-  const notElectron = served ? "--port or --host asks for a served wall" : `no Electron: ${electronFault}`;
+  const notElectron = served ? "--port, --host or --address asks for a served wall" : `no Electron: ${electronFault}`;
   if (browser) return { host: "browser", why: notElectron };
   return { host: "address", why: `${notElectron}, and no Chrome, Edge or Chromium was found` };
 };

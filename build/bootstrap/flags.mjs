@@ -7,6 +7,7 @@ export const usage = `npm start -- [options]
   --setup       the demo with its set-up, which writes a wall file
   --port N      serve on this port (implies a browser rather than Electron)
   --host H      serve on this address; other than loopback needs --token (implies a browser likewise)
+  --address URL by which others reach it, behind a proxy too: what the code for phones leads to; needs --token
   --token T     what readers elsewhere must know
   --hub URL     follow the hub that is served there; its token in YAGURA_HUB_TOKEN
   --data DIR    where history and state are kept
@@ -17,6 +18,7 @@ const options = /** @type {const} */ ({
   wall: { type: "string" },
   port: { type: "string" },
   host: { type: "string" },
+  address: { type: "string" },
   token: { type: "string" },
   hub: { type: "string" },
   setup: { type: "boolean" },
@@ -26,7 +28,7 @@ const options = /** @type {const} */ ({
 });
 
 /**
- * @typedef {{ wall?: string, port?: string, host?: string, token?: string, hub?: string, setup?: boolean, data?: string, "no-open"?: boolean, help?: boolean }} Flags
+ * @typedef {{ wall?: string, port?: string, host?: string, address?: string, token?: string, hub?: string, setup?: boolean, data?: string, "no-open"?: boolean, help?: boolean }} Flags
  */
 
 /** @returns {string | null} */
@@ -61,7 +63,7 @@ export const parseFlags = (argv, userDir) => {
 
 /** What the server or Electron is started with: all but what only the start itself needs, and the token. */
 export const hostArgs = (/** @type {Flags} */ flags) => [
-  .../** @type {const} */ (["wall", "port", "host", "hub", "data"]).flatMap((name) => {
+  .../** @type {const} */ (["wall", "port", "host", "address", "hub", "data"]).flatMap((name) => {
     const value = flags[name];
     return value === undefined ? [] : [`--${name}`, value];
   }),

@@ -19,10 +19,10 @@ describe("the host of the wall", () => {
   });
 
   test("is a browser when a port or an address to serve on was asked for, even beside Electron", () => {
-    for (const flags of [{ port: "0" }, { host: "0.0.0.0" }]) {
+    for (const flags of [{ port: "0" }, { host: "0.0.0.0" }, { address: "https://wall.example" }]) {
       expect(chooseHost({ ...screen, flags })).toEqual({
         host: "browser",
-        why: "--port or --host asks for a served wall",
+        why: "--port, --host or --address asks for a served wall",
       });
     }
   });

@@ -28,6 +28,7 @@ describe("the flags of npm start", () => {
       "0",
     ]);
     expect(hostArgs({ setup: true })).toEqual(["--setup"]);
+    expect(hostArgs({ address: "https://wall.example" })).toEqual(["--address", "https://wall.example"]);
   });
 
   test("keep a token out of the arguments, which every user of the machine can read", () => {

@@ -84,7 +84,7 @@ test("fuses close what a packaged program does not need", () => {
 });
 
 test("every test that the security document names is there", () => {
-  const named = [...read("docs/security.md").matchAll(/`(test\/[\w/.-]+\.ts)` ?"([^"]+)"/g)];
+  const named = [...read("docs/security.md").matchAll(/`(test\/[\w/.-]+\.tsx?)` ?"([^"]+)"/g)];
   expect(named.length).toBeGreaterThan(20);
   for (const [, file = "", name = ""] of named)
     expect([file, name, read(file).includes(`"${name}"`)]).toEqual([file, name, true]);
