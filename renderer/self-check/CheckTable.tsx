@@ -10,15 +10,14 @@ const where = ({ host, part }: CheckRow, words: CheckWords): string => {
   return part === "hub" ? words.hub(host) : host;
 };
 
-/** Commands and addresses are what somebody copies: they stand after the last colon. */
+/** What somebody types stands between backticks. */
 const Act = ({ text }: { text: string }) => {
-  const [, before = text, typed] = /^(.*?(?:: |：))([a-z].*)$/.exec(text) ?? [];
-  return typed === undefined ? (
-    text
-  ) : (
+  const [before, typed, after] = text.split("`");
+  return (
     <>
       {before}
-      <code>{typed}</code>
+      {typed !== undefined && <code>{typed}</code>}
+      {after}
     </>
   );
 };

@@ -23,7 +23,7 @@ export type Told = {
 };
 
 export type Sentence = (told: Told) => string;
-/** `act` is what to do, with the command or the setting; null where there is nothing to do. */
+/** `act` is what to do, with the command, between backticks, or the setting; null where there is nothing to do. */
 export type CodeWords = { found: Sentence; act: Sentence | null };
 
 type CodesOf<C extends CheckId> = { [K in Exclude<CodeOf<C>, "unknown">]: CodeWords };

@@ -24,5 +24,6 @@ export const lookAtTime: Readonly<Record<string, string>> = {
   win32: "w32tm /query /status",
 };
 
+/** In backticks, as all that is to be typed. */
 export const command = (commands: Readonly<Record<string, string>>, ...names: string[]): string =>
-  names.map((name) => commands[name]).find((one) => one !== undefined) ?? commands["linux"] ?? "";
+  `\`${names.map((name) => commands[name]).find((one) => one !== undefined) ?? commands["linux"] ?? ""}\``;

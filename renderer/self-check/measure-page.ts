@@ -22,10 +22,13 @@ const readWebgl = (): string | null => {
 };
 
 const countMs = 1000;
+/** Opening the page is work of its own. */
+const settleMs = 300;
 
 /** Frames that the browser asked for within a second; null when the page was not seen. */
-const countFrames = (): Promise<number | null> =>
-  new Promise((done) => {
+const countFrames = async (): Promise<number | null> => {
+  await new Promise((done) => setTimeout(done, settleMs));
+  return new Promise((done) => {
     const startedMs = performance.now();
     let frames = 0;
     let isCounting = true;
@@ -40,6 +43,7 @@ const countFrames = (): Promise<number | null> =>
       done(document.visibilityState === "visible" ? Math.round(frames / seconds) : null);
     }, countMs);
   });
+};
 
 export type Measured = Pick<PageFacts, "heap" | "webgl" | "framesPerSecond" | "width" | "height" | "pixelRatio"> & {
   /** As Node names it. */
@@ -52,7 +56,7 @@ const readPlatform = (): string => {
   return /Mac OS X|Macintosh/.test(said) ? "darwin" : "linux";
 };
 
-/** Takes a second. */
+/** Takes a good second. */
 export const measurePage = async (): Promise<Measured> => ({
   platform: readPlatform(),
   heap: readHeap(),

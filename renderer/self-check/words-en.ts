@@ -10,7 +10,7 @@ const days = (told: Told) => {
 };
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 const newKey: Sentence = ({ about }) =>
-  `Make a new key at the vendor, then: yagura secret set ${about} --expires YYYY-MM-DD`;
+  `Make a new key at the vendor, then: \`yagura secret set ${about} --expires YYYY-MM-DD\``;
 const makeRoom: Sentence = () =>
   "Make room on the data folder's disk, or lower history.megabytes and logs.intake.megabytes in the wall file.";
 const writeAgain: Sentence = (told) => {
@@ -19,7 +19,7 @@ const writeAgain: Sentence = (told) => {
   if (error === "EROFS" || error === "EIO") return "See whether the drive fails: systems then let it be read only.";
   return told.platform === "win32"
     ? "Let this account write there, or start Yagura with --data FOLDER."
-    : `Give this account the folder: sudo chown -R $USER ${told.text("path")}`;
+    : `Give this account the folder: \`sudo chown -R $USER ${told.text("path")}\``;
 };
 const localDisk: Sentence = () => "Start Yagura with --data FOLDER on a disk of this machine.";
 const growth = (told: Told) =>
@@ -115,15 +115,15 @@ export const english: CheckWords = {
         ({ text }) => `Nobody stated until when these are good: ${text("names")}.`,
         (told) =>
           told.has("firstKept")
-            ? `State the day, or never: yagura secret expires ${told.text("firstKept")} YYYY-MM-DD`
-            : "Keep them as secrets with an end, or never: yagura secret set NAME --expires YYYY-MM-DD",
+            ? `State the day, or never: \`yagura secret expires ${told.text("firstKept")} YYYY-MM-DD\``
+            : "Keep them as secrets with an end, or never: `yagura secret set NAME --expires YYYY-MM-DD`",
       ),
     },
     "source-key": {
       accepted: ok(({ text }) => `Accepted now by ${text("names")}.`),
       refused: on(
         ({ about, text }) => `${about} refuses them: ${text("message")}`,
-        () => "Replace the key and restart Yagura: yagura secret set NAME",
+        () => "Replace the key and restart Yagura: `yagura secret set NAME`",
       ),
     },
     certificate: {

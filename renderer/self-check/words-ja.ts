@@ -7,7 +7,7 @@ import { ahead, setClock } from "./say-ja.ts";
 const days = (told: Told) => `残り${told.number("daysLeft")}日`;
 const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 const newKey: Sentence = ({ about }) =>
-  `接続先で新しいキーを発行し、登録してください：yagura secret set ${about} --expires YYYY-MM-DD`;
+  `接続先で新しいキーを発行し、登録してください：\`yagura secret set ${about} --expires YYYY-MM-DD\``;
 const makeRoom: Sentence = () =>
   "データフォルダーのあるディスクを空けるか、ウォールファイルの history.megabytes や logs.intake.megabytes を小さくしてください。";
 const writeAgain: Sentence = (told) => {
@@ -17,7 +17,7 @@ const writeAgain: Sentence = (told) => {
     return "ドライブの故障を確かめてください。故障すると読み取り専用になることがあります。";
   return told.platform === "win32"
     ? "このアカウントに書き込みを許可するか、--data で別の場所を指定してください。"
-    : `フォルダーの所有者をこのアカウントにしてください：sudo chown -R $USER ${told.text("path")}`;
+    : `フォルダーの所有者をこのアカウントにしてください：\`sudo chown -R $USER ${told.text("path")}\``;
 };
 const localDisk: Sentence = () => "--data でこのマシンのディスク上のフォルダーを指定して起動してください。";
 const growth = (told: Told) =>
@@ -118,15 +118,15 @@ export const japanese: CheckWords = {
         ({ text }) => `期限が登録されていません：${text("names")}`,
         (told) =>
           told.has("firstKept")
-            ? `期限の日付（なければ never）を登録してください：yagura secret expires ${told.text("firstKept")} YYYY-MM-DD`
-            : "期限の日付（なければ never）とともに秘密として保存してください：yagura secret set 名前 --expires YYYY-MM-DD",
+            ? `期限の日付（なければ never）を登録してください：\`yagura secret expires ${told.text("firstKept")} YYYY-MM-DD\``
+            : "期限の日付（なければ never）とともに秘密として保存してください：`yagura secret set 名前 --expires YYYY-MM-DD`",
       ),
     },
     "source-key": {
       accepted: ok(({ text }) => `現在使えます：${text("names")}`),
       refused: on(
         ({ about, text }) => `${about} に拒否されました：${text("message")}`,
-        () => "キーを差し替え、Yagura を再起動してください：yagura secret set 名前",
+        () => "キーを差し替え、Yagura を再起動してください：`yagura secret set 名前`",
       ),
     },
     certificate: {

@@ -66,6 +66,8 @@ describe.each(["en", "ja"] as const)("in %s", (locale) => {
       const { found, act } = sayRow(row(check, code, { platform }), locale);
       for (const text of [found, act ?? ""]) expect(text).not.toMatch(/—|undefined|null|NaN|\[object|^\s|\s$|\s\s/);
       expect(found.length).toBeGreaterThan(2);
+      // One command at most, opened and closed.
+      expect([found.split("`").length, [1, 3].includes((act ?? "").split("`").length)]).toEqual([1, true]);
       expect([code, act === null]).toEqual([code, wells.test(code)]);
       if (locale === "ja") expect(found + (act ?? "")).toMatch(check === "page-gpu" ? /./ : /[ぁ-んァ-ヶ一-龠]/);
     }
