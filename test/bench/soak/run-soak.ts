@@ -48,7 +48,7 @@ export type SoakRecord = {
 export const toleratedMs = 2000;
 const root = join(import.meta.dirname, "..", "..", "..");
 const display = { id: 1, label: "", bounds: { x: 0, y: 0, width: 1920, height: 1080 } };
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, Math.max(0, ms)));
 
 /** The shell finds a reason to replace its window: its clock is put ahead by most of a day, or its page is said to be large. */
 const giveReason = (shell: Shell, why: Reason): Promise<void> =>
