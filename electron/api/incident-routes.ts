@@ -53,7 +53,7 @@ export const orApiError = async <T>(work: () => T | Promise<T>): Promise<T> => {
 const fromPhone = "companion";
 
 /** A note and no more: it sets no phase, holds no evidence and stands in no other place than its time's. */
-export const noteFromPhone = ({ id, text, plain, eventAtMs, author = "" }: EntryRequest): EntryRequest => ({
+const noteFromPhone = ({ id, text, plain, eventAtMs, author = "" }: EntryRequest): EntryRequest => ({
   ...(id === undefined ? {} : { id }),
   ...(eventAtMs === undefined ? {} : { eventAtMs }),
   text,

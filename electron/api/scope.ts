@@ -8,7 +8,7 @@ import type { LiveWall } from "#electron/live/live-wall.ts";
 type Place = Pick<Companion, "board" | "panel">;
 
 /** The wall as a companion may know it: its board or its one panel, nothing of the file, the screens and their sounds. */
-export const scopeWall = (wall: WallView, { board, panel }: Place): WallView => {
+const scopeWall = (wall: WallView, { board, panel }: Place): WallView => {
   const { upkeep: _, ...rest } = wall;
   const boards = wall.boards
     .filter(({ id }) => id === board)
