@@ -187,7 +187,7 @@ export const openLogsStub = async (options: LogsStubOptions): Promise<LogsStub> 
         },
         { id: "intake", kind: null, problem: null, retryAtMs: null, consoleUrl: null },
       ],
-      source: "datadog+intake",
+      source: params.get("source") ?? "*",
       tookMs: Date.now() - nowMs,
     };
     return Response.json(answer);
