@@ -21,6 +21,8 @@ const wall = { ...plain, boards: plain.boards.map((one) => ({ ...one, takeover: 
 const settle = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 beforeEach(() => {
   vi.useFakeTimers({ now: nowMs });
+  // The self-check is asked for by itself.
+  vi.stubGlobal("fetch", () => new Promise(() => {}));
   vi.stubGlobal(
     "ResizeObserver",
     class {
