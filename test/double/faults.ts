@@ -30,7 +30,7 @@ secrets do not reach the collector | \t\t\tsecrets\n | \t\t\tsecrets: {}\n | a s
 a lost GPU is not given up | noted.givesUp | false | a GPU lost
 the mark of a lost GPU is not read | \tapplyGpuMark( | \tvoid ( | a GPU lost
 the collector is not ended before the app | stopBeforeQuit(collector.stop); | | a secret set
-the display may sleep | powerSaveBlocker.start("prevent-display-sleep"); | | kept awake
+the display may sleep | powerSaveBlocker.start("prevent-display-sleep") | -1 | kept awake
 updates come while something is red | if (critical !== 0) return | if (false) return | an AppImage follows
 updates come at any hour | if (!isWithinHours(when.window | if (false && !isWithinHours(when.window | an AppImage follows
 updates come to everybody at once | if (stageOf(machineId, release.version) >= release.percent) return | if (false) return | an AppImage follows

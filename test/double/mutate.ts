@@ -18,6 +18,8 @@ const run = ({ name, from, to, spec }: Fault): string => {
   const text = readFileSync(main, "utf8");
   if (!text.includes(from)) return `NO PLACE  ${name}`;
   writeFileSync(main, text.replace(from, to));
+  // What does not even parse would be caught by anything.
+  if (spawnSync(process.execPath, ["--check", main]).status !== 0) return `NO SENSE  ${name}`;
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
