@@ -18,6 +18,7 @@ import { createKeyFileCipher } from "#electron/secrets/key-file-cipher.ts";
 import { createSecretFile } from "#electron/secrets/secret-file.ts";
 import { withSecrets } from "#electron/secrets/with-secrets.ts";
 import { openOwnWall } from "#electron/setup/open-own-wall.ts";
+import { gzipAssets } from "./gzip-assets.ts";
 
 /** dist/serve/main.js and electron/serve/main.ts lie equally deep. */
 const root = resolve(import.meta.dirname, "..", "..");
@@ -74,7 +75,7 @@ const run = async (flags: Flags) => {
       ? await ownWall(flags, place)
       : followHub(flags.hub, { ...place, token: process.env["YAGURA_HUB_TOKEN"] ?? null });
   const server = serve(
-    { fetch: served.fetch, port: flags.port, hostname: flags.host, overrideGlobalObjects: false },
+    { fetch: gzipAssets(served.fetch), port: flags.port, hostname: flags.host, overrideGlobalObjects: false },
     (info) => {
       listening = { host: flags.host, port: info.port };
       const host = info.family === "IPv6" ? `[${info.address}]` : info.address;
