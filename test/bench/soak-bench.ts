@@ -1,6 +1,6 @@
 import type { Figure } from "./figure.ts";
 import { livesOf, type PageMetric } from "./soak/measure-memory.ts";
-import { runSoak, type SoakPlan, type SoakRecord, toleratedMs } from "./soak/run-soak.ts";
+import { runSoak, type SoakPlan, type SoakRecord } from "./soak/run-soak.ts";
 import { type Point, type Slope, theilSen } from "./soak/slope.ts";
 import { fastDay, faultAt, simulatedMs, trueDay } from "./soak/soak-day.ts";
 import { visibleGaps } from "./soak/visible-gaps.ts";
@@ -11,6 +11,10 @@ const dayMs = 86_400_000;
 /** A day in twelve minutes. Not faster: what the page waits for (a load, a vendor, a frame) is as slow as ever. */
 const speed = 120;
 const usualMinutes = 12;
+/** A beat of the stream, the page's own look each second, and a frame. */
+const toleratedMs = 2000;
+/** Between two words of its collector a page's clock is the true one, so it cannot know by itself how fast data grow old here. */
+const toleratedWhileFastMs = 4000;
 
 const round = (value: number, digits = 1) => Number(value.toFixed(digits));
 const sum = (
@@ -25,6 +29,7 @@ const planOf = (minutes: number): SoakPlan => ({
   // Thirty seconds of a usual rotation, without the time that belongs to takeovers.
   stepEveryMs: (30_000 / speed) * (fastDay.trouble[0] - 0.02),
   measureEveryMs: 5000,
+  toleratedMs: toleratedWhileFastMs,
   // In the first half, so that the last page lives long enough to be measured.
   replacements: (["memory", "nightly", "memory", "memory"] as const)
     .slice(0, Math.max(1, Math.floor(minutes / 3)))
@@ -83,8 +88,8 @@ const memoryFigures = (record: SoakRecord): Figure[] => {
   ];
 };
 
-const paintFigures = (record: SoakRecord): Figure[] => {
-  const { notes, onTop, held } = record;
+const paintFigures = (record: SoakRecord, allowedMs: number): Figure[] => {
+  const { notes, onTop, held, machineHeldMs } = record;
   const shown = seen(record);
   const gaps = notes.flatMap((note) => note.gaps.map((gap) => ({ page: note.page, ...gap })));
   const [longest] = visibleGaps(onTop, gaps, held);
@@ -98,6 +103,7 @@ const paintFigures = (record: SoakRecord): Figure[] => {
   const length = (span: { fromMs: number; toMs: number } | undefined) =>
     Math.round(span ? span.toMs - span.fromMs : 17);
   return [
+    { name: "the bench itself was held up by a busy machine for", value: Math.round(machineHeldMs), unit: "ms" },
     { name: "frames in which something changed", value: sum(shown, "busyFrames"), unit: "1" },
     {
       name: "of these, dropped (later than two vsyncs)",
@@ -108,7 +114,7 @@ const paintFigures = (record: SoakRecord): Figure[] => {
     { name: "longest gap within a second of a replacement", value: length(atSwaps[0]), unit: "ms" },
     { name: "blank frames of the window on top", value: blanks.length, unit: "1", goal: "<= 0" },
     {
-      name: `old shown as new for over ${toleratedMs / 1000} s`,
+      name: `old shown as new for over ${allowedMs / 1000} s`,
       value: sum(shown, "oldShownAsNew"),
       unit: "1",
       goal: "<= 0",
@@ -155,6 +161,7 @@ export const benchSoak = async ({ quick = false } = {}): Promise<Figure[]> => {
     minutes: quick ? 1 : 3,
     stepEveryMs: null,
     measureEveryMs: 30_000,
+    toleratedMs,
     replacements: [{ afterMs: 5000, why: "memory" }],
   });
   return [
@@ -163,8 +170,8 @@ export const benchSoak = async ({ quick = false } = {}): Promise<Figure[]> => {
       { name: "outages of a source", value: outages(fast, minutes), unit: "1" },
       ...eventFigures(fast),
       ...memoryFigures(fast),
-      ...paintFigures(fast),
+      ...paintFigures(fast, toleratedWhileFastMs),
     ]),
-    ...named("soak at true speed", [...eventFigures(calm), ...paintFigures(calm)]),
+    ...named("soak at true speed", [...eventFigures(calm), ...paintFigures(calm, toleratedMs)]),
   ];
 };
