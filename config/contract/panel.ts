@@ -111,6 +111,9 @@ const textData = z.object({ kind: z.literal("text") });
 /** The page follows incidents by itself: GET /api/incidents and the live stream. */
 const timelineData = z.object({ kind: z.literal("timeline") });
 
+/** The page asks for a ticket by itself, while the panel is in view: POST /api/companion. */
+const phoneData = z.object({ kind: z.literal("phone") });
+
 const logStream = z.object({
   show: z.literal("stream"),
   /** Newest first; of a message only its head. */
@@ -150,9 +153,14 @@ export const panelData = z.discriminatedUnion("kind", [
   textData,
   logsData,
   timelineData,
+  phoneData,
 ]);
 export type PanelData = z.infer<typeof panelData>;
 export type PanelDataOf<K extends PanelData["kind"]> = Extract<PanelData, { kind: K }>;
+
+/** Has nothing that could be old: it stays as it is though nobody hears of its wall. */
+export const isAgeless = ({ data }: { data: PanelData | null }): boolean =>
+  data?.kind === "text" || data?.kind === "phone";
 
 /** One panel as it stands now. */
 export const panelState = z.object({

@@ -13,7 +13,7 @@ const condition = z.union([
 /** What drawing a panel needs; queries and sources' settings stay in the collector. */
 export const panelView = z.object({
   id: z.string(),
-  kind: z.enum(["tile", "trend", "ranking", "capacity", "alarms", "cost", "text", "logs", "timeline"]),
+  kind: z.enum(["tile", "trend", "ranking", "capacity", "alarms", "cost", "text", "logs", "timeline", "phone"]),
   title: localText,
   w: z.int().nullable(),
   h: z.int().nullable(),

@@ -16,6 +16,7 @@ const sizes: Record<PanelView["kind"], { w: number; h: number }> = {
   text: { w: 3, h: 2 },
   logs: { w: 6, h: 5 },
   timeline: { w: 6, h: 5 },
+  phone: { w: 3, h: 4 },
 };
 
 const isFree = (taken: boolean[][], column: number, row: number, w: number, h: number): boolean => {

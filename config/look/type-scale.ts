@@ -7,7 +7,7 @@ const arcMinute = (count: number) => Math.tan(count / 3438);
 const capPart = 0.733;
 
 /** Width of a 16:9 screen is 16/sqrt(16² + 9²) of its diagonal; other shapes go by the window's own shape. */
-const pixelPitchMm = (diagonalInch: number, width: number, height: number): number =>
+export const pixelPitchMm = (diagonalInch: number, width: number, height: number): number =>
   (diagonalInch * mmAnInch) / Math.hypot(width, height);
 
 /** Font size in pixels whose capitals are that many minutes of arc high from the seat. */

@@ -138,6 +138,12 @@ const timeline = z.strictObject({
   top: z.int().min(1).max(30).default(8).meta({ description: "Entries, or incidents, at most" }),
 });
 
+const phone = z.strictObject({
+  kind: z.literal("phone"),
+  ...common,
+  title: localText.default({ ja: "スマートフォンで見る", en: "On your phone" }),
+});
+
 /** Lines are counted up to here. */
 export const mostLogLines = 1000;
 /** Longer windows would ask too much of a vendor each minute. */
@@ -164,7 +170,7 @@ const checkLogs = (value: z.infer<typeof logs>, context: z.RefinementCtx) => {
 };
 
 export const panel = z
-  .discriminatedUnion("kind", [tile, trend, ranking, capacity, alarms, cost, text, logs, timeline])
+  .discriminatedUnion("kind", [tile, trend, ranking, capacity, alarms, cost, text, logs, timeline, phone])
   .superRefine((value, context) => {
     if (value.kind === "logs") checkLogs(value, context);
     if (value.kind === "trend" && (value.query === undefined) === (value.queries === undefined))

@@ -7,12 +7,15 @@ import type { LiveWall } from "#electron/live/live-wall.ts";
 
 type Place = Pick<Companion, "board" | "panel">;
 
-/** The wall as a companion may know it: its board or its one panel, nothing of the file, the screens and their sounds. */
+/** The wall as a companion may know it: its board or its one panel, nothing of the file, the screens, their sounds and codes. */
 const scopeWall = (wall: WallView, { board, panel }: Place): WallView => {
   const { upkeep: _, ...rest } = wall;
   const boards = wall.boards
     .filter(({ id }) => id === board)
-    .map((one) => ({ ...one, panels: one.panels.filter(({ id }) => panel === null || id === panel) }));
+    .map((one) => ({
+      ...one,
+      panels: one.panels.filter(({ id, kind }) => kind !== "phone" && (panel === null || id === panel)),
+    }));
   return { ...rest, displays: {}, sound: null, problem: null, boards };
 };
 

@@ -1,5 +1,12 @@
 import { boardColumns, layoutBoard } from "#config/look/layout-board.ts";
-import { floorArcMinutes, rootArcMinutes, rootFontPx, type Seat, valueArcMinutes } from "#config/look/type-scale.ts";
+import {
+  floorArcMinutes,
+  pixelPitchMm,
+  rootArcMinutes,
+  rootFontPx,
+  type Seat,
+  valueArcMinutes,
+} from "#config/look/type-scale.ts";
 import type { Panel } from "#config/wall/panel.ts";
 import { gapRem, headRem, screen, textEm } from "./title-room.ts";
 
@@ -8,7 +15,8 @@ export type Illegible = { path: (string | number)[]; message: string };
 
 type Room = { columns: number; rows: number; widthRem: number; heightRem: number };
 type Size = { w: number; h: number };
-type Need = { widthRem: number; heightRem: number; what: string };
+/** `lack`: what is wrong with less. */
+type Need = { widthRem: number; heightRem: number; lack: string };
 
 /** rem, as the page's styles have them: the board's head line, and the font of a primary value that is 20 minutes of arc. */
 const boardHeadRem = 1.9;
@@ -18,33 +26,56 @@ const rowRem = 1.35;
 /** Of a title, at least this part must be seen. */
 const leastTitlePart = 0.5;
 
+const unread = (what: string): string => `${what} cannot be read from the seat`;
+
 /** Below 5.4 rem a tile has no change line and below 2.9 rem one line with title and value, which 60 % of its height must carry. */
-const tileNeed: Need = { widthRem: valueRem / 0.24, heightRem: valueRem / 0.6, what: "its value" };
+const tileNeed: Need = { widthRem: valueRem / 0.24, heightRem: valueRem / 0.6, lack: unread("its value") };
 const rowsNeed = (top: number): Need => ({
   widthRem: 11,
   heightRem: titleRem + Math.min(top, 3) * rowRem + 0.5,
-  what: `its first ${Math.min(top, 3)} rows`,
+  lack: unread(`its first ${Math.min(top, 3)} rows`),
 });
 
+/** A phone is held a metre away; the address of a wall makes 33 modules, or a few more, and the quiet zone eight. */
+const leastModuleMm = 1.5;
+const codeModules = 41;
+/** Around the code, as the page's styles have it. */
+const codeSidesRem = 0.72;
+const codeFootRem = 0.62;
+
+/** Millimetres on the glass, whatever the seat: what is near the screen is the phone. */
+const codeNeed = (seat: Seat): Need => {
+  const mmARem =
+    pixelPitchMm(seat.diagonalInch, screen.width, screen.height) * rootFontPx(seat, screen.width, screen.height);
+  const sideRem = (codeModules * leastModuleMm) / mmARem;
+  return {
+    widthRem: sideRem + codeSidesRem,
+    heightRem: titleRem + sideRem + codeFootRem,
+    lack: `its code cannot be scanned from a metre away, each of its modules has to be ${leastModuleMm} mm wide`,
+  };
+};
+
 /** The least room in which a kind of panel says what it is for, in letters of the smallest allowed size. */
-const needOf = (panel: Panel): Need => {
+const needOf = (panel: Panel, seat: Seat): Need => {
   switch (panel.kind) {
     case "tile":
       return tileNeed;
     case "trend":
-      return { widthRem: 8, heightRem: 4.5, what: "its value and line" };
+      return { widthRem: 8, heightRem: 4.5, lack: unread("its value and line") };
     case "ranking":
       return rowsNeed(panel.top ?? panel.bottom ?? 10);
     case "capacity":
-      return { widthRem: 10, heightRem: titleRem + 3.4, what: "its worst value and bar" };
+      return { widthRem: 10, heightRem: titleRem + 3.4, lack: unread("its worst value and bar") };
     case "alarms":
-      return { widthRem: 9, heightRem: titleRem + 1.7 + rowRem, what: "its counts and the worst alarm" };
+      return { widthRem: 9, heightRem: titleRem + 1.7 + rowRem, lack: unread("its counts and the worst alarm") };
     case "cost":
-      return { widthRem: 11, heightRem: titleRem + 2.3 + 3, what: "its value and days" };
+      return { widthRem: 11, heightRem: titleRem + 2.3 + 3, lack: unread("its value and days") };
     case "logs":
       return { ...rowsNeed(panel.top), widthRem: 16 };
+    case "phone":
+      return codeNeed(seat);
     default:
-      return { widthRem: 4, heightRem: titleRem + rowRem, what: "its text" };
+      return { widthRem: 4, heightRem: titleRem + rowRem, lack: unread("its text") };
   }
 };
 
@@ -54,8 +85,7 @@ const firstThatDoes = (from: number, fits: (size: number) => boolean): number | 
   return null;
 };
 
-const tooSmall = (panel: Panel, room: Room, roomWith: (size: Partial<Size>) => Room): string | null => {
-  const need = needOf(panel);
+const tooSmall = (need: Need, room: Room, roomWith: (size: Partial<Size>) => Room): string | null => {
   const isWide = (one: Room) => one.widthRem >= need.widthRem;
   const isHigh = (one: Room) => one.heightRem >= need.heightRem;
   if (isWide(room) && isHigh(room)) return null;
@@ -69,7 +99,7 @@ const tooSmall = (panel: Panel, room: Room, roomWith: (size: Partial<Size>) => R
     ...(isHigh(room) ? [] : ["put fewer panels on this board"]),
     "use a larger screen",
   ];
-  return `${need.what} cannot be read from the seat: it needs ${wants} letter heights of room and has ${has}; ${helps.join(", or ")}`;
+  return `${need.lack}: it needs ${wants} letter heights of room and has ${has}; ${helps.join(", or ")}`;
 };
 
 const cutTitle = (title: string, { widthRem }: Room): string | null => {
@@ -129,7 +159,9 @@ export const illegible = (boards: readonly Board[], seat: Seat): Illegible[] => 
           p,
           seat,
         ) ?? room;
-      const messages = [tooSmall(panel, room, roomWith), cutTitle(title, room)].filter((one) => one !== null);
+      const messages = [tooSmall(needOf(panel, seat), room, roomWith), cutTitle(title, room)].filter(
+        (one) => one !== null,
+      );
       return messages.map((message) => ({ path: ["boards", b, "panels", p], message }));
     });
   });

@@ -1,4 +1,4 @@
-import type { PanelState } from "#config/contract/panel.ts";
+import { isAgeless, type PanelState } from "#config/contract/panel.ts";
 import type { StreamEvent } from "#config/contract/stream.ts";
 
 /** What a hub said last, so that a wall can show it, marked, while the hub is away. */
@@ -19,9 +19,9 @@ export const createLastPicture = (kept: readonly PanelState[]): LastPicture => {
   };
 };
 
-/** A state as it may be shown without its hub: late, and nobody asks again. Text has nothing that could be old. */
+/** A state as it may be shown without its hub: late, and nobody asks again. */
 export const asAway = (state: PanelState, sinceMs: number): PanelState => {
-  if (state.data?.kind === "text") return state;
+  if (isAgeless(state)) return state;
   if (state.level === "unknown") return { ...state, nextPollMs: null };
   return { ...state, level: "unknown", reason: "late", lastLevel: state.level, sinceMs, nextPollMs: null };
 };

@@ -3,6 +3,7 @@ import { buildAlarms } from "./build-alarms.ts";
 import { buildCapacity } from "./build-capacity.ts";
 import { buildCost } from "./build-cost.ts";
 import { buildLogs } from "./build-logs.ts";
+import { buildPhone } from "./build-phone.ts";
 import { buildRanking } from "./build-ranking.ts";
 import { buildText } from "./build-text.ts";
 import { buildTile } from "./build-tile.ts";
@@ -38,5 +39,7 @@ export const buildPanel = (input: AnyInput): Built => {
       return buildText({ ...input, panel });
     case "timeline":
       return buildTimeline({ ...input, panel });
+    case "phone":
+      return buildPhone({ ...input, panel });
   }
 };

@@ -160,6 +160,7 @@ export const planPanel = (panel: Panel, context: PlanContext): PanelPlan => {
     }
     case "text":
     case "timeline":
+    case "phone":
       return none;
   }
 };

@@ -23,6 +23,7 @@ export const panelQueries = (panel: Panel): { path: (string | number)[]; query: 
     case "logs":
     case "text":
     case "timeline":
+    case "phone":
       return [];
   }
 };

@@ -5,7 +5,7 @@ import { Board } from "./Board.tsx";
 import { Head } from "./Head.tsx";
 import { mountedBoards } from "./mounted-boards.ts";
 import { SharedScreen, useShared } from "./SharedScreen.tsx";
-import { ShownContext } from "./shown.ts";
+import { InViewContext, ShownContext } from "./shown.ts";
 import { useBoardFacts } from "./use-board-facts.ts";
 import { useRotation } from "./use-rotation.ts";
 
@@ -60,7 +60,9 @@ export const Boards = ({ wall, covered, onLines, onIncident }: BoardsProps) => {
               inert={!shown}
             >
               <ShownContext value={shown}>
-                <Board board={board} />
+                <InViewContext value={shown && !covered ? board : null}>
+                  <Board board={board} />
+                </InViewContext>
               </ShownContext>
             </div>
           );

@@ -3,6 +3,7 @@ import "./detail.css";
 import type { WallView } from "#config/contract/wall-view.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import type { LogViewProps } from "#renderer/logs/LogView.tsx";
+import { ShareOverWall } from "#renderer/share/ShareOverWall.tsx";
 import { detailWords } from "./detail-words.ts";
 import { KeyButton } from "./KeyButton.tsx";
 import { useLogChunk } from "./log-view-chunk.ts";
@@ -50,6 +51,16 @@ export const OverWall = ({ wall, overlay, send }: OverWallProps) => {
   if (overlay.kind === "logs" || view?.kind === "logs")
     return <Logs panel={overlay.panel} title={view?.title ?? null} lines={lines} onBack={back} />;
   if (!board || view === null) return <Gone onBack={back} />;
+  // Nor has a code another than itself, large.
+  if (view.kind === "phone")
+    return (
+      <ShareOverWall
+        wall={wall}
+        place={{ board: board.id, panel: null }}
+        onBack={back}
+        onHome={() => send({ kind: "home" })}
+      />
+    );
   return (
     <PanelDetail
       key={view.id}

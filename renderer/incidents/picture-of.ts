@@ -40,8 +40,13 @@ const usedFonts = async (): Promise<string> => {
 };
 
 /** Boards in waiting and views over the wall are not what the wall shows. */
-const onWall = (node: Node): boolean =>
-  !(node instanceof Element) || !node.matches(".board-hidden, .stand, .replay, .start, .flash");
+const offWall = ".board-hidden, .stand, .replay, .start, .flash";
+/** A picture outlives its moment, and whoever sees it could scan the code. */
+const codes = ".share-code";
+
+/** `whole`: of what was opened over the wall. */
+export const isInPicture = (node: Node, whole: boolean): boolean =>
+  !(node instanceof Element) || !node.matches(whole ? codes : `${codes}, ${offWall}`);
 
 /** An element as it is on the screen, its canvases and fonts included, in the screen's own pixels. */
 export const pictureOf = async (element: HTMLElement, whole: boolean) => {
@@ -53,7 +58,7 @@ export const pictureOf = async (element: HTMLElement, whole: boolean) => {
     width,
     height,
     font: { cssText: await usedFonts() },
-    filter: (node) => whole || onWall(node),
+    filter: (node) => isInPicture(node, whole),
   });
   return { bytes, width: Math.round(width * scale), height: Math.round(height * scale) };
 };

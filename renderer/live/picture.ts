@@ -1,4 +1,4 @@
-import type { PanelState } from "#config/contract/panel.ts";
+import { isAgeless, type PanelState } from "#config/contract/panel.ts";
 import type { IncidentsEvent, SourceView, StreamEvent } from "#config/contract/stream.ts";
 import type { WatcherState } from "#config/contract/watcher.ts";
 
@@ -55,7 +55,7 @@ const late = (state: PanelState, sinceMs: number): PanelState => ({
 
 /** How a panel may be shown at this moment: the page never waits for the collector to say that data is old. */
 const asSeen = (state: PanelState, nowMs: number, connected: boolean): PanelState => {
-  if (state.level === "unknown" || state.data?.kind === "text") return state;
+  if (state.level === "unknown" || isAgeless(state)) return state;
   if (!connected) return late(state, nowMs);
   if (state.freshUntilMs !== null && nowMs >= state.freshUntilMs) return late(state, state.freshUntilMs);
   return state;

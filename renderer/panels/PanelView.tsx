@@ -5,6 +5,7 @@ import { useShown } from "#renderer/board/shown.ts";
 import { useWallLook } from "#renderer/board/wall-context.ts";
 import { TimelinePanel } from "#renderer/incidents/TimelinePanel.tsx";
 import { usePanel } from "#renderer/live/use-live.ts";
+import { PhonePanel } from "#renderer/share/PhonePanel.tsx";
 import { Alarms } from "./Alarms.tsx";
 import { Capacity } from "./Capacity.tsx";
 import { Cost } from "./Cost.tsx";
@@ -42,6 +43,8 @@ const Body = ({ view, state }: { view: View; state: PanelState }) => {
       return <Text view={view} />;
     case "timeline":
       return <TimelinePanel top={view.top} />;
+    case "phone":
+      return <PhonePanel />;
   }
 };
 

@@ -2,7 +2,6 @@ import "./share.css";
 import { useMemo } from "react";
 import type { CompanionTicket } from "#config/contract/companion.ts";
 import type { WallView } from "#config/contract/wall-view.ts";
-import { RequestError } from "#renderer/api/client.ts";
 import { inLocale, useWallLook } from "#renderer/board/wall-context.ts";
 import { clockText } from "#renderer/detail/clock-text.ts";
 import { KeyButton } from "#renderer/detail/KeyButton.tsx";
@@ -11,7 +10,8 @@ import { useKeys } from "#renderer/detail/use-keys.ts";
 import { useServerNow } from "#renderer/live/use-live.ts";
 import { failureText } from "#renderer/words/failure-text.ts";
 import { QrCode } from "./QrCode.tsx";
-import { type NoCode, type ShareWords, shareWords } from "./share-words.ts";
+import { refusalOf } from "./refusal-of.ts";
+import { type NoCode, shareWords } from "./share-words.ts";
 import { useTicket } from "./use-ticket.ts";
 
 type Place = { board: string; panel: string | null };
@@ -22,11 +22,6 @@ const namesOf = ({ boards }: WallView, place: Place, say: (text: WallView["board
   const panel = board?.panels.find(({ id }) => id === place.panel);
   const boardName = board ? say(board.title) : place.board;
   return panel ? { name: say(panel.title), within: boardName } : { name: boardName, within: null };
-};
-
-const refusalOf = (error: Error | null, words: ShareWords): NoCode | null => {
-  if (!(error instanceof RequestError) || error.code === null) return null;
-  return Object.entries(words.noCode).find(([code]) => code === error.code)?.[1] ?? null;
 };
 
 const Scan = ({ ticket, isPanel }: { ticket: CompanionTicket; isPanel: boolean }) => {

@@ -13,6 +13,10 @@ export type ShareWords = {
   opensPanel: (minutes: number) => string;
   notes: string;
   noNotes: string;
+  /** What a phone may do, in one short line below a code on a board. */
+  mayNote: string;
+  mayLook: string;
+  notRecorded: string;
   until: (time: string) => string;
   renewed: string;
   leadsTo: string;
@@ -33,6 +37,9 @@ const english: ShareWords = {
   opensPanel: (minutes) => `Scan it: this panel on your phone, live, for ${minutes} minutes.`,
   notes: "Notes can be added to incidents from there.",
   noNotes: "To look only: no notes from there.",
+  mayNote: "To look and to add notes",
+  mayLook: "To look only",
+  notRecorded: "Codes for phones are not recorded.",
   until: (time) => `Can be scanned until ${time}`,
   renewed: "A new code comes by itself while this is shown.",
   leadsTo: "Leads to",
@@ -40,7 +47,7 @@ const english: ShareWords = {
   noCode: {
     loopback: {
       title: "A phone cannot reach this wall",
-      why: "It answers on this machine only. Start it for the network, or say by which address a proxy leads here:",
+      why: "It answers on this machine only. Start it for the network, or say by which address a proxy leads here.",
       commands: [reachable, proxied],
     },
     "no-port": {
@@ -62,6 +69,9 @@ const japanese: ShareWords = {
   opensPanel: (minutes) => `読み取ると、このパネルを${minutes}分間、スマートフォンでライブ表示できます。`,
   notes: "インシデントにメモを追加できます。",
   noNotes: "閲覧専用です（メモは追加できません）。",
+  mayNote: "閲覧とメモの追加",
+  mayLook: "閲覧専用",
+  notRecorded: "スマートフォン用のコードは記録されません。",
   until: (time) => `${time}まで読み取れます`,
   renewed: "表示している間、コードは自動で更新されます。",
   leadsTo: "接続先",

@@ -61,6 +61,7 @@ boards:
         query: { source: datadog, cloudCost: "sum:all.cost{*} by {servicename}.rollup(sum, daily)" }
       - { kind: text, title: On call, text: See the rota }
       - { kind: timeline, title: Incident }
+      - { kind: phone }
       - { kind: logs, title: Failures, show: groups, search: "env:prod" }
 `;
 

@@ -55,6 +55,8 @@ const dataOf = (kind: Kind, level: Level, nowMs: number): PanelData => {
       return { kind: "text" };
     case "timeline":
       return { kind: "timeline" };
+    case "phone":
+      return { kind: "phone" };
   }
 };
 
@@ -151,7 +153,7 @@ const longTitle = {
 
 const longBoard = (nowMs: number): MadeUpBoard => {
   const names = [1, 2, 3, 4, 5].map((number) => `${longName}-${number}`);
-  const data: Record<Exclude<Kind, "text" | "timeline">, PanelData> = {
+  const data: Record<Exclude<Kind, "text" | "timeline" | "phone">, PanelData> = {
     tile: tileData(nowMs, 98_765.4),
     trend: trendData(nowMs, 41_000, names),
     ranking: rankingData(names, 98_765_432),

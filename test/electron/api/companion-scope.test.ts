@@ -3,6 +3,8 @@ import { describe, expect, test } from "vitest";
 import { type StreamEvent, streamEvent } from "#config/contract/stream.ts";
 import { wallView } from "#config/contract/wall-view.ts";
 import { openCompanionApi } from "#test/support/companion-api.ts";
+import { madeUpView } from "#test/support/made-up-wall.ts";
+import { panelState } from "#test/support/panel-state.ts";
 
 const shop = { board: "shop", panel: null };
 const lobby = "token-of-the-lobby";
@@ -102,6 +104,17 @@ describe("what a phone is shown", () => {
     expect(await read("/api/watchers", board, one)).toMatchObject({
       watchers: [{ level: "critical", search: "", pattern: null, lines: null, problem: null }],
     });
+  });
+  test("is all of its board but the code that led there", async () => {
+    const one = openCompanionApi();
+    const code = { view: madeUpView("code", "phone"), state: panelState("code", { data: { kind: "phone" } }) };
+    one.live.put(code.state);
+    one.wall.shown = one.wall.shown.map((board) => ({ ...board, panels: [code, ...board.panels] }));
+    const cookie = await one.letIn(shop);
+    const wall = wallView.parse(await read("/api/wall", cookie, one));
+    const ids = [{ id: "shop-errors" }, { id: "shop-orders" }];
+    expect(wall.boards).toMatchObject([{ panels: ids }]);
+    expect(await read("/api/panels", cookie, one)).toMatchObject({ panels: ids });
   });
   test("is nothing when its board is gone from the wall", async () => {
     const one = openCompanionApi();

@@ -10,8 +10,9 @@ type Given = { kind?: string; title?: string; w?: number; h?: number; count?: nu
 
 /** Boards of one kind of panel, as the wall file has them. */
 const boardOf = ({ kind = "tile", title = "Errors", w = 3, h = 3, count = 1 }: Given) => {
-  const query = kind === "alarms" ? "source: cluster" : "query: { source: cluster, promql: up }";
-  const panel = `      - { kind: ${kind}, title: "${title}", w: ${w}, h: ${h}, ${query} }`;
+  const own: Record<string, string> = { alarms: ", source: cluster", phone: "" };
+  const query = own[kind] ?? ", query: { source: cluster, promql: up }";
+  const panel = `      - { kind: ${kind}, title: "${title}", w: ${w}, h: ${h}${query} }`;
   const parsed = parseWall(wallText({ panels: `    panels:\n${Array(count).fill(panel).join("\n")}` }));
   if (!parsed.ok) throw new Error(parsed.issues[0]?.message ?? "not valid");
   const panels = parsed.wall.boards.flatMap((board) => board.panels);
@@ -32,6 +33,28 @@ test("a row too low for what a panel is for is told the height that would do", (
   const [message] = messages({ kind: "ranking", w: 6, h: 1, count: 20 });
   expect(message).toMatch(/its first 3 rows cannot be read .* give it h: 3, or put fewer panels on this board,/);
   expect(messages({ kind: "ranking", w: 6, h: 4, count: 4 })).toEqual([]);
+});
+
+test("a code has to be large enough on the glass for a phone a metre away, and is told the size that would do", () => {
+  const desk = { diagonalInch: 27, distanceM: 0.7 };
+  expect(messages({ kind: "phone", w: 2, h: 2 })).toEqual([]);
+  const [message] = messages({ kind: "phone", w: 1, h: 1, count: 60 }, desk);
+  expect(message).toMatch(
+    /^its code cannot be scanned from a metre away, .* 1\.5 mm wide: .*; give it w: 2 and h: 2, or/,
+  );
+  expect(messages({ kind: "phone", w: 2, h: 2, count: 1 }, desk)).toEqual([]);
+});
+
+test("the least code is 41 modules of 1.5 mm on the glass, whatever the distance of the seat", () => {
+  const mmOfPx = (27 * 25.4) / Math.hypot(1920, 1080);
+  const codePx = (41 * 1.5) / mmOfPx;
+  const wide = (w: number) => (w * 1920) / 12;
+  for (const distanceM of [0.5, 0.7, 1])
+    for (const w of [1, 2, 3]) {
+      const found = messages({ kind: "phone", w, h: 12 }, { diagonalInch: 27, distanceM });
+      if (wide(w) > codePx + 40) expect(found).toEqual([]);
+      if (wide(w) < codePx) expect(found).toEqual([expect.stringContaining("its code")]);
+    }
 });
 
 test("the place in the file is that of the panel", () => {
@@ -60,7 +83,7 @@ test("a screen too small for its distance is told the size and the distance that
 });
 
 test("what can be read from far can be read from near, and on a larger screen", () => {
-  const kinds = fc.constantFrom("tile", "trend", "ranking", "alarms");
+  const kinds = fc.constantFrom("tile", "trend", "ranking", "alarms", "phone");
   const given = fc.record({
     kind: kinds,
     w: fc.integer({ min: 1, max: 12 }),

@@ -71,11 +71,12 @@ test("cost asks by the day, with four weeks before what is shown to know the usu
   expect(plan.demands[0]).toMatchObject({ stepMs: dayMs, windowMs: 14 * dayMs + 4 * weekMs });
 });
 
-test("alarms ask their filter, a text asks nothing", () => {
+test("alarms ask their filter, a text and a code for phones ask nothing", () => {
   expect(planOf(panelOf({ kind: "alarms", source: "s", filter: "env:prod" })).demands).toMatchObject([
     { kind: "alarms", source: "s", filter: "env:prod" },
   ]);
   expect(planOf(panelOf({ kind: "text", text: "hello" })).demands).toEqual([]);
+  expect(planOf(panelOf({ kind: "phone" }))).toMatchObject({ demands: [], searches: [] });
 });
 
 test("variables are filled in, and the key is made of what is asked", () => {

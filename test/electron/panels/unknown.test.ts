@@ -109,9 +109,12 @@ describe("a trend of two queries", () => {
   });
 });
 
-test("a text is always OK, since it was first there", () => {
-  const panel = panelOf({ kind: "text", text: "hello" });
-  const first = build(panel, [], nowMs);
-  const later = build(panel, [], nowMs + hourMs, first);
-  expect(later.state).toMatchObject({ level: "ok", sinceMs: nowMs, freshUntilMs: null });
-});
+test.each([{ kind: "text", text: "hello" }, { kind: "phone" }])(
+  "a $kind is always OK, since it was first there",
+  (one) => {
+    const panel = panelOf(one);
+    const first = build(panel, [], nowMs);
+    const later = build(panel, [], nowMs + hourMs, first);
+    expect(later.state).toMatchObject({ level: "ok", sinceMs: nowMs, freshUntilMs: null });
+  },
+);

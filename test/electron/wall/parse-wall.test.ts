@@ -17,6 +17,15 @@ test("a small wall is read, with its defaults filled in", () => {
   });
 });
 
+test("a code for phones needs no words: it has some of its own, and takes others", () => {
+  const titleOf = (panel: string) => {
+    const parsed = parseWall(wallText({ panels: `    panels:\n      - ${panel}` }));
+    return parsed.ok ? parsed.wall.boards[0]?.panels[0]?.title : parsed.issues;
+  };
+  expect(titleOf("{ kind: phone }")).toEqual({ ja: "スマートフォンで見る", en: "On your phone" });
+  expect(titleOf("{ kind: phone, title: Take it along }")).toBe("Take it along");
+});
+
 test("every wall file that ships is valid", () => {
   const root = join(import.meta.dirname, "..", "..", "..", "config");
   const files = ["templates", "examples"].flatMap((folder) =>

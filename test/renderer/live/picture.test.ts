@@ -49,8 +49,8 @@ describe("what the page may show", () => {
     ]);
   });
 
-  test("words of the team do not age", () => {
-    const got = applyEvent(emptyPicture, panels(0, [state("a", 1, { data: { kind: "text" } })], true), 0);
+  test.each(["text", "phone"] as const)("words of the team and codes for phones do not age: %s", (kind) => {
+    const got = applyEvent(emptyPicture, panels(0, [state("a", 1, { data: { kind } })], true), 0);
     expect(applyTime(got, 10 * silenceLimitMs).seen.get("a")?.level).toBe("ok");
   });
 
