@@ -131,7 +131,7 @@ test("a board that waits for its turn asks for no ticket; shown, its code is tha
   await chunkThere();
   expect([asked, codeShown()]).toEqual([[{ board: "two", panel: null }], 1]);
   expect(screen.getByRole("img", { name: "QR code for a phone: Second" })).toBeTruthy();
-  expect(panelText()).toContain("To look and to add notes");
+  expect(panelText()).toContain("Look and add notes");
 });
 
 test("when its turn is over the code goes at once, and none is asked for", async () => {
@@ -173,6 +173,15 @@ test("a code is renewed in time, and never stands there once it has ended", asyn
   await settle(minuteMs);
   expect(codeShown()).toBeNull();
   expect(panelText()).toContain("There is no code just now: The collector cannot be reached.");
+});
+
+test("a machine that slept shows no code that ended meanwhile", async () => {
+  await showCode();
+  vi.setSystemTime(nowMs + 10 * minuteMs);
+  await settle(1000);
+  expect(codeShown()).toBeNull();
+  await settle(minuteMs);
+  expect([asked.length, codeShown()]).toEqual([2, 2]);
 });
 
 test.each([
