@@ -38,31 +38,34 @@ const syncFile = (path: string) => {
   closeSync(descriptor);
 };
 
+/** The whole of it: between steps a write by another connection would begin the copy anew. */
+const oneStep = 2 ** 30;
+
+/**
+ * Over a connection of its own, for on the writer's SQLite gives up a copy that meets a transaction (it then says "not an
+ * error"). Writers do not wait for it: the log is written ahead. Gives the entries that there were when it began.
+ */
+const copyTo = async (path: string, copy: string): Promise<number> => {
+  const reader = new DatabaseSync(path, { readOnly: true });
+  try {
+    const entries = entriesIn(reader);
+    await backup(reader, copy, { rate: oneStep });
+    return entries;
+  } finally {
+    reader.close();
+  }
+};
+
 /** Copies the database while it is in use, checks the copy, and only then lets the oldest go. */
-const tryBackup = async (database: DatabaseSync, folder: string, nowMs: number): Promise<void> => {
+export const makeBackup = async (path: string, folder: string, nowMs: number): Promise<void> => {
   mkdirSync(folder, { recursive: true });
   const unchecked = join(folder, "unchecked.sqlite");
   // Of a process that was ended in the middle; what is left of a journal would be played into the new copy.
   const forget = (suffixes: string[]) => suffixes.map((suffix) => rmSync(`${unchecked}${suffix}`, { force: true }));
   forget(["", "-journal", "-wal", "-shm"]);
-  const least = entriesIn(database);
-  await backup(database, unchecked, { rate: 500 });
-  checkBackup(unchecked, least);
+  checkBackup(unchecked, await copyTo(path, unchecked));
   forget(["-journal", "-wal", "-shm"]);
   syncFile(unchecked);
   renameSync(unchecked, join(folder, nameOf(nowMs)));
-  for (const { path } of listBackups(folder).slice(keep)) rmSync(path, { force: true });
-};
-
-const tries = 3;
-
-/** SQLite gives a copy up when it meets a lock at the wrong moment (it then says "not an error"); it begins anew. */
-export const makeBackup = async (database: DatabaseSync, folder: string, nowMs: number): Promise<void> => {
-  for (let left = tries - 1; ; left--) {
-    try {
-      return await tryBackup(database, folder, nowMs);
-    } catch (error) {
-      if (left === 0) throw error;
-    }
-  }
+  for (const old of listBackups(folder).slice(keep)) rmSync(old.path, { force: true });
 };

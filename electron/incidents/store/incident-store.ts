@@ -133,7 +133,7 @@ export const openIncidentStore = ({ folder, now, onTrouble, createTables = () =>
       return parsed && now() - parsed.atMs < noticeForMs ? parsed.message : null;
     },
     tidy: () => guarded(({ database }) => database.exec("PRAGMA wal_checkpoint(PASSIVE)")),
-    backUp: async () => makeBackup(current().database, backups, now()),
+    backUp: async () => guarded(() => makeBackup(path, backups, now())),
     lastBackupMs: () => listBackups(backups)[0]?.atMs ?? null,
     bytes: () =>
       [path, `${path}-wal`].reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0),
