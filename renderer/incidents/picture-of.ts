@@ -42,7 +42,7 @@ const usedFonts = async (): Promise<string> => {
 /** Boards in waiting and views over the wall are not what the wall shows. */
 const offWall = ".board-hidden, .stand, .replay, .start, .flash";
 /** A picture outlives its moment, and whoever sees it could scan the code. */
-const codes = ".share-code";
+const codes = ".scan, .share-code";
 
 /** `whole`: of what was opened over the wall. */
 export const isInPicture = (node: Node, whole: boolean): boolean =>
@@ -57,6 +57,8 @@ export const pictureOf = async (element: HTMLElement, whole: boolean) => {
     scale,
     width,
     height,
+    // The ground lies on the page, not on the element.
+    backgroundColor: getComputedStyle(document.documentElement).backgroundColor,
     font: { cssText: await usedFonts() },
     filter: (node) => isInPicture(node, whole),
   });
