@@ -1,6 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright";
 import { expect, test } from "vitest";
 import type { CompanionView } from "#config/contract/companion.ts";
@@ -9,12 +6,9 @@ import type { Locale } from "#config/format/unit-word.ts";
 import { lookAtPage } from "#test/support/look-at-page.ts";
 import { lookAtTouch } from "#test/support/look-at-touch.ts";
 import { type MadeUpBoard, madeUpBoards } from "#test/support/made-up-wall.ts";
+import { picture } from "#test/support/picture.ts";
 import { openStage } from "#test/support/stage.ts";
 import { openWallStub } from "#test/support/wall-stub.ts";
-
-/** Screenshots for those who want to see them; nothing is compared with them. */
-const pictures = join(tmpdir(), "yagura-look");
-mkdirSync(pictures, { recursive: true });
 
 const phones: [name: string, locale: Locale, theme: WallView["theme"], width: number, height: number][] = [
   ["small", "ja", "light", 360, 640],
@@ -67,7 +61,7 @@ test.for(phones)(
       await page.locator(".phone-live").waitFor();
       const found = [...(await look(page)), ...complaints.splice(0)];
       if (found.length > 0) problems[board.id] = found;
-      await page.screenshot({ path: join(pictures, `companion-${name}-${open}.png`), fullPage: true });
+      await picture(page, `companion-${name}-${open}`, { fullPage: true });
     }
     expect(boards).toHaveLength(shown.length);
     expect(problems).toEqual({});

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { expect, type TestContext, test } from "vitest";
@@ -9,11 +8,8 @@ import { incidentAnswer } from "#config/contract/incident-requests.ts";
 import { startDemoCloud } from "#electron/demo/start-demo-cloud.ts";
 import { freePort } from "#test/support/child-server.ts";
 import { lookAtTouch } from "#test/support/look-at-touch.ts";
+import { picture } from "#test/support/picture.ts";
 import { openStage } from "#test/support/stage.ts";
-
-/** Screenshots for those who want to see them; nothing is compared with them. */
-const pictures = join(tmpdir(), "yagura-look");
-mkdirSync(pictures, { recursive: true });
 
 const token = "token-of-the-wall-itself";
 const minuteMs = 60_000;
@@ -82,19 +78,19 @@ test("a phone sees its board live, adds a note to the incident, says when the wa
   expect(await page.locator("[data-panel]").first().getAttribute("data-panel")).toBe("errors");
   expect(await page.content()).not.toContain("Not for this phone");
   expect(await faults(page)).toEqual([]);
-  await page.screenshot({ path: join(pictures, "companion-board.png") });
+  await picture(page, "companion-board");
 
   await page.getByRole("button", { name: "Backend errors" }).tap();
   const sheet = page.getByRole("dialog");
   await sheet.getByText(/^Now .*the limit is ≥ 30/).waitFor();
   expect(await faults(page)).toEqual([]);
-  await page.screenshot({ path: join(pictures, "companion-panel.png") });
+  await picture(page, "companion-panel");
   await page.getByRole("button", { name: "Note on this panel" }).tap();
   await page.getByRole("textbox", { name: "Note", exact: true }).waitFor();
   await addNote(page, "players are told to wait");
   await page.getByText("Saved as entry").waitFor();
   expect(await faults(page)).toEqual([]);
-  await page.screenshot({ path: join(pictures, "companion-incident.png") });
+  await picture(page, "companion-incident");
   const { entries } = incidentDetail.parse(await ask("GET", `/api/incidents/${started.incident.id}`));
   expect(entries).toContainEqual(
     expect.objectContaining({ text: "Backend errors: players are told to wait", author: "Haruko (companion)" }),
@@ -112,14 +108,14 @@ test("a phone sees its board live, adds a note to the incident, says when the wa
   await page.getByText(/No connection · last heard/).waitFor({ timeout: 30_000 });
   expect(await page.locator(".phone-level").innerText()).toBe("? UNKNOWN");
   expect(await page.locator("[data-panel=errors]").getAttribute("class")).toContain("level-unknown");
-  await page.screenshot({ path: join(pictures, "companion-lost.png") });
+  await picture(page, "companion-lost");
 
   // Views live in the server's memory and end with it.
   await serve();
   await page.getByText("Scan the code on the wall again.").waitFor({ timeout: 60_000 });
   expect(await page.locator("body").innerText()).not.toContain("Service");
   expect(await page.locator("[data-panel]").count()).toBe(0);
-  await page.screenshot({ path: join(pictures, "companion-ended.png") });
+  await picture(page, "companion-ended");
   expect(complaints.filter((one) => !one.startsWith("error: Failed to load resource"))).toEqual([]);
 }, 180_000);
 

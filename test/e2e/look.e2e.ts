@@ -1,6 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Page } from "playwright";
 import { expect, type TestContext, test } from "vitest";
 import type { WallView } from "#config/contract/wall-view.ts";
@@ -9,12 +6,9 @@ import { wordsOf } from "#renderer/words/words.ts";
 import { lookAtPage } from "#test/support/look-at-page.ts";
 import { type MadeUpBoard, madeUpBoards } from "#test/support/made-up-wall.ts";
 import { panelState } from "#test/support/panel-state.ts";
+import { picture } from "#test/support/picture.ts";
 import { openStage } from "#test/support/stage.ts";
 import { madeUpSource, openWallStub } from "#test/support/wall-stub.ts";
-
-/** Screenshots for those who want to see them; nothing is compared with them. */
-const pictures = join(tmpdir(), "yagura-look");
-mkdirSync(pictures, { recursive: true });
 
 type Size = { width: number; height: number };
 
@@ -63,7 +57,7 @@ test.for(walls)("%s: every board's text is whole, apart, large enough and in its
     const text = await page.locator(".board-shown").innerText();
     const missing = expected(board, locale).filter((word) => !text.includes(word));
     if (found.length + missing.length > 0) problems[board.id] = [...found, ...missing.map((word) => `no ${word}`)];
-    await page.screenshot({ path: join(pictures, `${name}-${board.id.replaceAll(" ", "-")}.png`) });
+    await picture(page, `${name}-${board.id.replaceAll(" ", "-")}`);
     await page.keyboard.press("ArrowRight");
   }
   expect(problems).toEqual({});
@@ -149,7 +143,7 @@ test.for(["en", "ja"] as const)(
     expect(text).toContain(wordsOf(locale).brokenWall);
     await calm(page);
     expect(await page.evaluate(lookAtPage)).toEqual([]);
-    await page.screenshot({ path: join(pictures, `broken-${locale}.png`) });
+    await picture(page, `broken-${locale}`);
     expect(complaints).toEqual([]);
   },
 );
@@ -162,7 +156,7 @@ test("a wall file broken later keeps the wall, names the fault on a line of its 
   await page.locator(".source-failed", { hasText: "datadog" }).waitFor();
   await calm(page);
   expect(await page.evaluate(lookAtPage)).toEqual([]);
-  await page.screenshot({ path: join(pictures, "banner.png") });
+  await picture(page, "banner");
   stub.setWall({ problem: null });
   await expect.poll(() => page.locator(".banner").count()).toBe(0);
 });
@@ -176,7 +170,7 @@ test("a page that lost its collector says so, and every panel is late", async (c
     .locator(".board-shown .panel:not(.panel-text)")
     .evaluateAll((panels) => panels.map(({ className }) => className));
   expect(levels.every((name) => name.includes("level-unknown"))).toBe(true);
-  await page.screenshot({ path: join(pictures, "lost.png") });
+  await picture(page, "lost");
 });
 
 test("before the first answer the page waits in words", async (ctx) => {
@@ -187,5 +181,5 @@ test("before the first answer the page waits in words", async (ctx) => {
   await page.route("**/api/**", (route) => route.abort());
   await page.reload();
   await page.locator("h1", { hasText: wordsOf("en").waitingWall }).waitFor();
-  await page.screenshot({ path: join(pictures, "waiting.png") });
+  await picture(page, "waiting");
 });
