@@ -34,7 +34,7 @@ type BoardsProps = {
 export const Boards = ({ wall, covered, onLines, onIncident }: BoardsProps) => {
   const facts = useBoardFacts(wall.boards, wall.rotationSeconds, wall.timezone);
   const { index, held, taken, sharing } = useRotation(facts, covered);
-  const shared = useShared(wall.boards, sharing);
+  const shared = useShared(wall.boards, facts, sharing);
   const leaving = useLeaving(index);
   return (
     <div className="under" inert={covered}>

@@ -1,28 +1,28 @@
 import { useMemo } from "react";
 import type { BoardView } from "#config/contract/wall-view.ts";
 import type { Placement } from "#config/look/layout-board.ts";
-import { useBreaches } from "#renderer/live/use-live.ts";
 import { gridOf, PanelGrid, placeOf } from "./PanelGrid.tsx";
-import { type RedPart, redPart, type SharedLayout, shareScreen } from "./red-part.ts";
+import { type RedPart, type SharedLayout, shareScreen } from "./red-part.ts";
 import { inLocale, useWallLook } from "./wall-context.ts";
 
 type BoardPart = { board: BoardView; part: RedPart };
 export type Shared = { parts: BoardPart[]; layout: SharedLayout };
 
-/** null: these boards do not share the screen, or not any more. */
-export const useShared = (boards: readonly BoardView[], sharing: readonly number[] | null): Shared | null => {
-  const breaches = useBreaches();
-  return useMemo(() => {
-    const critical = new Set(breaches.flatMap(({ id, level }) => (level === "critical" ? [id] : [])));
+/** null: these boards do not share the screen, or not any more. `reds`: what is critical on each board. */
+export const useShared = (
+  boards: readonly BoardView[],
+  reds: readonly { red: RedPart | null }[],
+  sharing: readonly number[] | null,
+): Shared | null =>
+  useMemo(() => {
     const parts = (sharing ?? []).flatMap((index): BoardPart[] => {
       const board = boards[index];
-      const part = board ? redPart(board, critical) : null;
+      const part = reds[index]?.red;
       return board && part ? [{ board, part }] : [];
     });
     const layout = shareScreen(parts.map(({ part }) => part));
     return layout && { parts, layout };
-  }, [boards, sharing, breaches]);
-};
+  }, [boards, reds, sharing]);
 
 const Part = ({ board, part, place }: BoardPart & { place: Placement }) => {
   const { locale } = useWallLook();

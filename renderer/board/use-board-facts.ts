@@ -2,11 +2,15 @@ import { useMemo } from "react";
 import type { BoardView } from "#config/contract/wall-view.ts";
 import { isWithinHours } from "#config/time/within-hours.ts";
 import { useBreaches, useServerMinute } from "#renderer/live/use-live.ts";
-import { redPart } from "./red-part.ts";
+import { type RedPart, redPart } from "./red-part.ts";
 import type { BoardFacts } from "./rotation.ts";
 
-/** What the rotation has to know of every board, now. */
-export const useBoardFacts = (boards: readonly BoardView[], usualSeconds: number, timezone: string): BoardFacts[] => {
+/** What the rotation has to know of every board, now; with it the critical panels themselves. */
+export const useBoardFacts = (
+  boards: readonly BoardView[],
+  usualSeconds: number,
+  timezone: string,
+): (BoardFacts & { red: RedPart | null })[] => {
   const breaches = useBreaches();
   const minuteMs = useServerMinute();
   return useMemo(() => {

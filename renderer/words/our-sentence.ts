@@ -26,12 +26,20 @@ const toRead = ([english, japanese]: [string, string]): Read => {
 
 // What repeats more of a sentence's own words is tried first: "refused it: {said}" would take in what is more exact.
 const ownChars = (english: string): number => english.replaceAll(/\{\w+\}/g, "").length;
-const reads: readonly Read[] = Object.entries(sentences)
-  .sort(([a], [b]) => ownChars(b) - ownChars(a))
-  .map(toRead);
+const readAll = (): readonly Read[] =>
+  Object.entries(sentences)
+    .sort(([a], [b]) => ownChars(b) - ownChars(a))
+    .map(toRead);
+
+let made: readonly Read[] | null = null;
+/** Made when the first sentence is read: most walls have none to read at their start. */
+const reads = (): readonly Read[] => {
+  made ??= readAll();
+  return made;
+};
 
 const whole = (message: string): string | null => {
-  for (const { pattern, japanese } of reads) {
+  for (const { pattern, japanese } of reads()) {
     const found = pattern.exec(message);
     if (found)
       return japanese.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
