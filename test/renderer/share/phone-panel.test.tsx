@@ -14,9 +14,7 @@ import { PanelView } from "#renderer/panels/PanelView.tsx";
 import { wordsOf } from "#renderer/words/words.ts";
 import { type MadeUpBoard, madeUpView, madeUpWall } from "#test/support/made-up-wall.ts";
 import { panelState } from "#test/support/panel-state.ts";
-
-const nowMs = Date.UTC(2026, 10, 24, 3, 0, 0);
-const minuteMs = 60_000;
+import { given, minuteMs, nowMs } from "./tickets.ts";
 
 const code = madeUpView("code", "phone", { title: "On your phone" });
 const codeState = panelState("code", { data: { kind: "phone" }, freshUntilMs: null });
@@ -31,18 +29,6 @@ let asked: unknown[];
 let answer: (number: number) => Response | Promise<Response>;
 let visibility: DocumentVisibilityState;
 
-const given = (number: number, change: object = {}) =>
-  Response.json(
-    {
-      url: `https://wall.example/companion?ticket=t${number}`,
-      ticketEndsAtMs: nowMs + 5 * minuteMs,
-      viewMs: 60 * minuteMs,
-      notes: true,
-      nowMs,
-      ...change,
-    },
-    { status: 201 },
-  );
 const refuse = (known: string) =>
   Response.json({ error: { kind: "unavailable", message: "Nothing doing.", code: known } }, { status: 503 });
 

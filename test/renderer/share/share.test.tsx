@@ -11,9 +11,7 @@ import { dark } from "#renderer/look/theme.ts";
 import { wordsOf } from "#renderer/words/words.ts";
 import { type MadeUpBoard, madeUpView, madeUpWall } from "#test/support/made-up-wall.ts";
 import { panelState } from "#test/support/panel-state.ts";
-
-const nowMs = Date.UTC(2026, 10, 24, 3, 0, 0);
-const minuteMs = 60_000;
+import { given, minuteMs, nowMs } from "./tickets.ts";
 
 const panel = (id: string, title: string) => ({ view: madeUpView(id, "tile", { title }), state: panelState(id) });
 const boards: MadeUpBoard[] = [
@@ -26,18 +24,6 @@ let asked: Asked[];
 /** What the server says of the next ticket; a test replaces it. */
 let answer: (number: number) => Response | Promise<Response>;
 
-const given = (number: number, change: object = {}) =>
-  Response.json(
-    {
-      url: `https://wall.example/companion?ticket=t${number}`,
-      ticketEndsAtMs: nowMs + 5 * minuteMs,
-      viewMs: 60 * minuteMs,
-      notes: true,
-      nowMs,
-      ...change,
-    },
-    { status: 201 },
-  );
 const refuse = (code: string | undefined, status = 503) =>
   Response.json({ error: { kind: "unavailable", message: "Nothing doing.", code } }, { status });
 

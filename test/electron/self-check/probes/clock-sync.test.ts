@@ -7,7 +7,7 @@ import {
   parseW32tm,
   probeClockSync,
 } from "#electron/self-check/probes/clock-sync.ts";
-import type { RunTool, ToolAnswer } from "#electron/self-check/probes/run-tool.ts";
+import { tools } from "./tools.ts";
 
 const chrony = (leap: string) => `Reference ID    : A29FC87B (time.cloudflare.com)
 Stratum         : 4
@@ -100,11 +100,6 @@ test("no parser throws, or takes noise for a clock that is right", () => {
       }),
     );
 });
-
-const tools =
-  (answers: Record<string, ToolAnswer>): RunTool =>
-  async (file) =>
-    answers[file] ?? null;
 
 test.each([
   ["no tool at all", "linux", {}, { kind: "unknown", why: "no-tool" }],

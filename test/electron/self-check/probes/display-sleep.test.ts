@@ -7,7 +7,7 @@ import {
   parseXset,
   probeDisplaySleep,
 } from "#electron/self-check/probes/display-sleep.ts";
-import type { RunTool, ToolAnswer } from "#electron/self-check/probes/run-tool.ts";
+import { tools } from "./tools.ts";
 
 const xset = (saver: string, dpms: string) => `Keyboard Control:
   auto repeat:  on    key click percent:  0    LED mask:  00000002
@@ -114,11 +114,6 @@ test("no parser throws, or reads a never or a delay out of noise", () => {
     );
 });
 
-/** Tools by name; one that is not named is not installed. */
-const tools =
-  (answers: Record<string, ToolAnswer>): RunTool =>
-  async (file) =>
-    answers[file] ?? null;
 const said = (stdout: string) => ({ ok: true, stdout });
 
 test.each([
